@@ -1,0 +1,93 @@
+package io.infoplane.api;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an estimator is asked: I(X;Y), or I(X;Y|Z) where {@link #given()} is present.
+ *
+ * @since 1.0
+ */
+@Stable
+public final class EstimationRequest {
+  private final Variable x;
+  private final Variable y;
+  private final Optional<Variable> given;
+  private final Options options;
+  private final Context context;
+
+  private EstimationRequest(
+      Variable x, Variable y, Optional<Variable> given, Options options, Context context) {
+    this.x = Objects.requireNonNull(x);
+    this.y = Objects.requireNonNull(y);
+    this.given = given;
+    this.options = Objects.requireNonNull(options);
+    this.context = Objects.requireNonNull(context);
+    checkLength(x, y);
+    given.ifPresent(z -> checkLength(x, z));
+  }
+
+  /**
+   * Asks for I(X;Y).
+   *
+   * @param x one variable
+   * @param y the other, with as many samples
+   * @param options complete, from {@link Options#resolve}
+   * @param context seeds, progress, cancellation, memo
+   * @return the request
+   * @throws InfoplaneException DATA_INVALID if the numbers of samples differ
+   */
+  public static EstimationRequest of(Variable x, Variable y, Options options, Context context) {
+    return new EstimationRequest(x, y, Optional.empty(), options, context);
+  }
+
+  /**
+   * The same request, conditional on a third variable.
+   *
+   * @param z the condition, with as many samples
+   * @return a request for I(X;Y|Z)
+   * @throws InfoplaneException DATA_INVALID if the numbers of samples differ
+   */
+  public EstimationRequest given(Variable z) {
+    return new EstimationRequest(x, y, Optional.of(z), options, context);
+  }
+
+  /** One variable; where one is the cause of the other, the cause. */
+  public Variable x() {
+    return x;
+  }
+
+  /** The other variable. */
+  public Variable y() {
+    return y;
+  }
+
+  /** The condition Z of I(X;Y|Z), if there is one. */
+  public Optional<Variable> given() {
+    return given;
+  }
+
+  /** The options: complete and in range. */
+  public Options options() {
+    return options;
+  }
+
+  /** Seeds, progress, cancellation and memo. */
+  public Context context() {
+    return context;
+  }
+
+  /** Number of samples, n. */
+  public int size() {
+    return x.size();
+  }
+
+  private static void checkLength(Variable x, Variable y) {
+    if (x.size() != y.size()) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          "'" + x.name() + "' has " + x.size() + " samples and '" + y.name() + "' has " + y.size()
+              + ": both must have the same number");
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Finds plugins, trains networks, records activations, asks estimators about them, and tells the
+ * user. Names no plugin.
+ */
+module io.infoplane.host {
+  requires transitive io.infoplane.api;
+  requires org.nd4j;
+  requires com.google.guice;
+  requires com.google.common;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.yaml;
+  requires com.fasterxml.jackson.datatype.jdk8;
+  requires info.picocli;
+  requires org.slf4j;
+  requires progressbar;
+  requires java.net.http;
+
+  uses io.infoplane.api.MIEstimator;
+  uses io.infoplane.api.RepresentationProbe;
+  uses io.infoplane.api.RegularizerLayer;
+}
