@@ -3,8 +3,8 @@ package io.infoplane.api;
 import java.util.regex.Pattern;
 
 /**
- * Something a component can do. What is claimed is verified by the testkit; what is not claimed must
- * be refused with {@link ErrorCode#UNSUPPORTED}.
+ * Something a component can do. What is claimed is verified by the testkit; what is not claimed
+ * must be refused with {@link ErrorCode#UNSUPPORTED}.
  *
  * <p>An open type: a capability that is not among the constants is a name like any other.
  *

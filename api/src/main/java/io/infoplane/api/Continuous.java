@@ -40,8 +40,8 @@ public final class Continuous implements Variable {
   }
 
   /**
-   * The discrete variable whose symbols are the distinct rows, that is, "which input was it?". For a
-   * deterministic layer T of the input X, I(X; T + noise) is I(identity(X); T + noise), which is
+   * The discrete variable whose symbols are the distinct rows, that is, "which input was it?". For
+   * a deterministic layer T of the input X, I(X; T + noise) is I(identity(X); T + noise), which is
    * what information planes show. Computed once, O(n d).
    */
   public Discrete identity() {

@@ -128,7 +128,9 @@ public final class Descriptor {
     private Builder(String id, String version) {
       if (!ID.matcher(id).matches()) {
         throw new IllegalArgumentException(
-            "'" + id + "' is no component id: write vendor:name in lower-case letters, digits and"
+            "'"
+                + id
+                + "' is no component id: write vendor:name in lower-case letters, digits and"
                 + " hyphens");
       }
       this.id = id;

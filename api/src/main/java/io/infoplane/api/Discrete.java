@@ -55,8 +55,14 @@ public final class Discrete implements Variable {
       if (labels[i] < 0 || labels[i] >= symbols) {
         throw new InfoplaneException(
             ErrorCode.DATA_INVALID,
-            "sample " + i + " of the variable '" + name + "' is " + labels[i]
-                + ": symbols run from 0 to " + (symbols - 1));
+            "sample "
+                + i
+                + " of the variable '"
+                + name
+                + "' is "
+                + labels[i]
+                + ": symbols run from 0 to "
+                + (symbols - 1));
       }
       counts[labels[i]]++;
     }

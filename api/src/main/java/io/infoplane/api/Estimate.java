@@ -93,7 +93,9 @@ public final class Estimate {
     return warnings;
   }
 
-  /** Further numbers and words by name, in the order they were added; all in nats where nats apply. */
+  /**
+   * Further numbers and words by name, in the order they were added; all in nats where nats apply.
+   */
   public Map<String, Object> diagnostics() {
     return diagnostics;
   }
@@ -197,7 +199,11 @@ public final class Estimate {
       if (!Double.isFinite(number)) {
         throw new InfoplaneException(
             ErrorCode.NUMERIC,
-            "the " + what + " came out as " + number + ", which is no estimate: the arithmetic"
+            "the "
+                + what
+                + " came out as "
+                + number
+                + ", which is no estimate: the arithmetic"
                 + " failed for this data");
       }
       return number;

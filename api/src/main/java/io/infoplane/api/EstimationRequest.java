@@ -86,7 +86,14 @@ public final class EstimationRequest {
     if (x.size() != y.size()) {
       throw new InfoplaneException(
           ErrorCode.DATA_INVALID,
-          "'" + x.name() + "' has " + x.size() + " samples and '" + y.name() + "' has " + y.size()
+          "'"
+              + x.name()
+              + "' has "
+              + x.size()
+              + " samples and '"
+              + y.name()
+              + "' has "
+              + y.size()
               + ": both must have the same number");
     }
   }

@@ -39,8 +39,16 @@ public final class Joint implements Variable {
       if (part.size() != parts.get(0).size()) {
         throw new InfoplaneException(
             ErrorCode.DATA_INVALID,
-            "the parts of '" + name + "' differ in length: '" + parts.get(0).name() + "' has "
-                + parts.get(0).size() + " samples, '" + part.name() + "' has " + part.size());
+            "the parts of '"
+                + name
+                + "' differ in length: '"
+                + parts.get(0).name()
+                + "' has "
+                + parts.get(0).size()
+                + " samples, '"
+                + part.name()
+                + "' has "
+                + part.size());
       }
     }
     return new Joint(name, List.copyOf(parts));

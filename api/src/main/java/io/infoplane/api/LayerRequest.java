@@ -68,14 +68,7 @@ public final class LayerRequest {
   /** The same request, with the labels of the batch (one-hot). */
   public LayerRequest withLabels(SDVariable oneHot) {
     return new LayerRequest(
-        name,
-        input,
-        training,
-        activations,
-        Optional.of(oneHot),
-        trainingSamples,
-        options,
-        context);
+        name, input, training, activations, Optional.of(oneHot), trainingSamples, options, context);
   }
 
   /** Name of the layer, unique in the graph; the prefix of the names of its variables. */

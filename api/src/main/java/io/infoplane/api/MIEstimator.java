@@ -16,8 +16,8 @@ public interface MIEstimator extends Component {
   /**
    * Estimates I(X;Y).
    *
-   * @param request two variables of the same number of samples, complete and validated options,
-   *     and the {@link Context}
+   * @param request two variables of the same number of samples, complete and validated options, and
+   *     the {@link Context}
    * @return a finite number of nats and the reasons to doubt it
    * @throws InfoplaneException with UNSUPPORTED for variables outside the capabilities,
    *     TOO_FEW_SAMPLES, DATA_INVALID, NOT_CONVERGED, NUMERIC or CANCELLED

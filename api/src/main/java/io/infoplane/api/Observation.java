@@ -37,8 +37,13 @@ public final class Observation {
       for (List<Object> row : rows) {
         if (row.size() != columns.size()) {
           throw new IllegalArgumentException(
-              "a row of the table '" + name + "' has " + row.size() + " cells for "
-                  + columns.size() + " columns");
+              "a row of the table '"
+                  + name
+                  + "' has "
+                  + row.size()
+                  + " cells for "
+                  + columns.size()
+                  + " columns");
         }
       }
     }

@@ -232,8 +232,8 @@ public final class OptionSpec {
   }
 
   /**
-   * Reads a text as this option's value and writes it in its one canonical form, so that {@code 1e-1}
-   * and {@code 0.1} are the same option.
+   * Reads a text as this option's value and writes it in its one canonical form, so that {@code
+   * 1e-1} and {@code 0.1} are the same option.
    *
    * @param text what the user wrote
    * @return the canonical text, or empty if the option does not take this text
@@ -254,7 +254,9 @@ public final class OptionSpec {
             Optional.of(trimmed).filter(flag -> flag.equals("true") || flag.equals("false"));
         case SPAN -> {
           Span span = Span.parse(trimmed);
-          yield inRange(span.low()).flatMap(low -> inRange(span.high())).map(high -> span.toString());
+          yield inRange(span.low())
+              .flatMap(low -> inRange(span.high()))
+              .map(high -> span.toString());
         }
         case TEXT -> Optional.of(text);
         case CHOICE -> Optional.empty();

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * The values of a component's options: complete, valid and in canonical form.
  *
- * <p>A component asks for what its {@link OptionSpec}s declare; asking for another name or kind is a
- * programming error.
+ * <p>A component asks for what its {@link OptionSpec}s declare; asking for another name or kind is
+ * a programming error.
  *
  * @since 1.0
  */
@@ -48,7 +48,8 @@ public final class Options {
       String text = written.getOrDefault(spec.name(), spec.defaultText());
       Optional<String> canonical = spec.canonical(text);
       if (canonical.isEmpty()) {
-        problems.add("option '" + spec.name() + "' takes " + spec.accepts() + ", not '" + text + "'");
+        problems.add(
+            "option '" + spec.name() + "' takes " + spec.accepts() + ", not '" + text + "'");
       }
       canonical.ifPresent(value -> values.put(spec.name(), value));
     }
@@ -56,8 +57,7 @@ public final class Options {
       throw new InfoplaneException(
           ErrorCode.OPTION_INVALID, descriptor.id() + ": " + String.join("; ", problems));
     }
-    return new Options(
-        Collections.unmodifiableMap(specs), Collections.unmodifiableMap(values));
+    return new Options(Collections.unmodifiableMap(specs), Collections.unmodifiableMap(values));
   }
 
   private static String unknown(String name, Map<String, OptionSpec> specs) {
@@ -66,8 +66,12 @@ public final class Options {
       return sentence + ": it takes none";
     }
     return sentence
-        + NearestName.of(name, specs.keySet()).map(near -> ", did you mean '" + near + "'?").orElse("")
-        + " (options: " + String.join(", ", specs.keySet()) + ")";
+        + NearestName.of(name, specs.keySet())
+            .map(near -> ", did you mean '" + near + "'?")
+            .orElse("")
+        + " (options: "
+        + String.join(", ", specs.keySet())
+        + ")";
   }
 
   /**

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What was recorded of a training run, read-only. Activations are read from disk when they are asked
- * for.
+ * What was recorded of a training run, read-only. Activations are read from disk when they are
+ * asked for.
  *
  * @since 1.0
  */

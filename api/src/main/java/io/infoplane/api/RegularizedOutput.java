@@ -36,10 +36,7 @@ public final class RegularizedOutput {
   }
 
   private RegularizedOutput(
-      SDVariable output,
-      SDVariable penalty,
-      Optional<SDVariable> cost,
-      List<StepHook> afterStep) {
+      SDVariable output, SDVariable penalty, Optional<SDVariable> cost, List<StepHook> afterStep) {
     this.output = Objects.requireNonNull(output);
     this.penalty = Objects.requireNonNull(penalty);
     this.cost = cost;

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 public final class Samples {
   private final int rows;
   private final int columns;
+
   /** One of the two is empty, by element type: arrays, so that inner loops stay plain. */
   private final double[] doubles;
 
@@ -58,7 +59,13 @@ public final class Samples {
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != columns) {
         throw invalid(
-            "row " + i + " has " + rows[i].length + " values, row 0 has " + columns + ": rows must"
+            "row "
+                + i
+                + " has "
+                + rows[i].length
+                + " values, row 0 has "
+                + columns
+                + ": rows must"
                 + " have the same length");
       }
       System.arraycopy(rows[i], 0, values, i * columns, columns);
@@ -226,7 +233,9 @@ public final class Samples {
 
   private String digest() {
     MessageDigest digest = newSha256();
-    digest.update((type + " " + rows + " " + columns + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    digest.update(
+        (type + " " + rows + " " + columns + "\n")
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     int chunk = 1 << 13;
     ByteBuffer buffer = ByteBuffer.allocate(chunk * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     int length = rows * columns;
@@ -259,7 +268,12 @@ public final class Samples {
       double value = type == ElementType.FLOAT64 ? doubles[i] : floats[i];
       if (!Double.isFinite(value)) {
         throw invalid(
-            "row " + i / columns + ", column " + i % columns + " is " + value
+            "row "
+                + i / columns
+                + ", column "
+                + i % columns
+                + " is "
+                + value
                 + ": every value must be finite");
       }
     }
@@ -281,7 +295,11 @@ public final class Samples {
     long length = (long) rows * columns;
     if (length > Integer.MAX_VALUE - 8) {
       throw invalid(
-          "a matrix of " + rows + " x " + columns + " has more than 2^31 - 9 values: take fewer"
+          "a matrix of "
+              + rows
+              + " x "
+              + columns
+              + " has more than 2^31 - 9 values: take fewer"
               + " rows");
     }
     return (int) length;

@@ -36,8 +36,13 @@ public sealed interface Variable permits Continuous, Discrete, Joint {
     if (!type.isInstance(this)) {
       throw new InfoplaneException(
           ErrorCode.UNSUPPORTED,
-          "the variable '" + name() + "' is " + kind() + ", and a "
-              + type.getSimpleName().toLowerCase(java.util.Locale.ROOT) + " one is needed here");
+          "the variable '"
+              + name()
+              + "' is "
+              + kind()
+              + ", and a "
+              + type.getSimpleName().toLowerCase(java.util.Locale.ROOT)
+              + " one is needed here");
     }
     return type.cast(this);
   }

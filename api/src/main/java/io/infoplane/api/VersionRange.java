@@ -17,11 +17,7 @@ public final class VersionRange {
   private final boolean toIncluded;
 
   private VersionRange(
-      String text,
-      Version from,
-      boolean fromIncluded,
-      Optional<Version> to,
-      boolean toIncluded) {
+      String text, Version from, boolean fromIncluded, Optional<Version> to, boolean toIncluded) {
     this.text = text;
     this.from = from;
     this.fromIncluded = fromIncluded;
