@@ -3,9 +3,9 @@
  * unchanged, under a descriptor that can be resolved (the module {@code org.nd4j} says why the
  * published ones cannot).
  *
- * <p>Nothing depends on this module at compile time: ND4J finds it through {@code ServiceLoader}, and
- * a launcher decides which backend is on the module path. The compiled library lies in a jar of its
- * own for each platform, a module without packages, which {@code --add-modules ALL-MODULE-PATH}
+ * <p>Nothing depends on this module at compile time: ND4J finds it through {@code ServiceLoader},
+ * and a launcher decides which backend is on the module path. The compiled library lies in a jar of
+ * its own for each platform, a module without packages, which {@code --add-modules ALL-MODULE-PATH}
  * resolves.
  */
 @SuppressWarnings("requires-automatic")

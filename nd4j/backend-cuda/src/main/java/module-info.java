@@ -1,8 +1,8 @@
 /**
  * ND4J's backend for NVIDIA GPUs: the classes of {@code nd4j-cuda-11.6} and its preset, unchanged,
  * under a descriptor that can be resolved (the module {@code org.nd4j} says why the published ones
- * cannot). Its machine code covers compute capability 3.7 to 8.6 and nothing newer than that can run
- * it.
+ * cannot). Its machine code covers compute capability 3.7 to 8.6 and nothing newer than that can
+ * run it.
  *
  * <p>Nothing depends on this module at compile time. A launcher puts it on the module path in place
  * of {@code org.nd4j.backend.cpu}, together with the native libraries that the pom lists.

@@ -3,11 +3,11 @@
  *
  * <p>As published, these libraries cannot run on the module path: their descriptors export packages
  * that do not exist and require modules by names that nothing has. This module holds the classes of
- * {@code nd4j-api}, {@code nd4j-common}, {@code nd4j-native-api}, {@code nd4j-presets-common}, {@code
- * deeplearning4j-nn}, {@code deeplearning4j-utility-iterators} and {@code resources}, and of the
- * libraries that only they use (ND4J's shaded Jackson, Guava and Protobuf; FlatBuffers, byteunits,
- * neoitertools), unchanged, under this one descriptor. The build unpacks them where the compiler
- * writes this descriptor.
+ * {@code nd4j-api}, {@code nd4j-common}, {@code nd4j-native-api}, {@code nd4j-presets-common},
+ * {@code deeplearning4j-nn}, {@code deeplearning4j-utility-iterators} and {@code resources}, and of
+ * the libraries that only they use (ND4J's shaded Jackson, Guava and Protobuf; FlatBuffers,
+ * byteunits, neoitertools), unchanged, under this one descriptor. The build unpacks them where the
+ * compiler writes this descriptor.
  *
  * <p>How the descriptor was derived, and how to derive it again for another release:
  *
@@ -18,19 +18,19 @@
  *       itself could not be resolved otherwise. The module is open, so that ND4J's serialisers and
  *       JavaCPP may reflect on everything.
  *   <li>{@code requires}: what {@code jdeps} reports for the classes. JavaCPP is transitive because
- *       its pointers are in ND4J's signatures. OpenBLAS is transitive, though no class here needs it,
- *       because ND4J lacks some of LAPACK (eigenvalues without vectors) and our numerics call it
- *       directly.
+ *       its pointers are in ND4J's signatures. OpenBLAS is transitive, though no class here needs
+ *       it, because ND4J lacks some of LAPACK (eigenvalues without vectors) and our numerics call
+ *       it directly.
  *   <li>{@code uses} and {@code provides}: what the classes ask {@code ServiceLoader} for, and the
- *       files below {@code META-INF/services}. Left out: providers that need libraries which are not
- *       here (the Joda-Time module of Jackson, the validators of Woodstox).
+ *       files below {@code META-INF/services}. Left out: providers that need libraries which are
+ *       not here (the Joda-Time module of Jackson, the validators of Woodstox).
  * </ul>
  *
- * <p>Estimators, probes, layers and the host may depend on this module and need no other of ND4J's. A
- * backend, such as {@code org.nd4j.backend.cpu}, must be on the module path at run time; nothing but
- * a launcher names it. There is one copy in a virtual machine, in the boot layer, since the native
- * libraries below it can be loaded only once. Some required modules are automatic and the native
- * libraries are modules that nobody requires, hence {@code --add-modules ALL-MODULE-PATH}.
+ * <p>Estimators, probes, layers and the host may depend on this module and need no other of ND4J's.
+ * A backend, such as {@code org.nd4j.backend.cpu}, must be on the module path at run time; nothing
+ * but a launcher names it. There is one copy in a virtual machine, in the boot layer, since the
+ * native libraries below it can be loaded only once. Some required modules are automatic and the
+ * native libraries are modules that nobody requires, hence {@code --add-modules ALL-MODULE-PATH}.
  */
 // The names are those of the published jars; they have not changed in years.
 @SuppressWarnings("requires-automatic")
@@ -42,10 +42,8 @@ open module org.nd4j {
   requires java.sql;
   requires java.xml;
   requires jdk.unsupported;
-
   requires transitive org.bytedeco.javacpp;
   requires transitive org.bytedeco.openblas;
-
   requires com.google.gson;
   requires commons.math3;
   requires org.apache.commons.codec;

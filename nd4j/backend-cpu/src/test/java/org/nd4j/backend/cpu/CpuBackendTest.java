@@ -1,8 +1,10 @@
 package org.nd4j.backend.cpu;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.net.URI;
@@ -38,14 +40,23 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 class CpuBackendTest {
 
+  private static final String SERVICE_FILE = "META-INF/services/" + Nd4jBackend.class.getName();
+
   private static final DataSet EXCLUSIVE_OR =
       new DataSet(
           Nd4j.create(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}),
           Nd4j.create(new float[][] {{1, 0}, {0, 1}, {0, 1}, {1, 0}}));
 
   @Test
-  void theBackendIsFoundByItsServiceFile() {
-    assertThat(ServiceLoader.load(Nd4jBackend.class)).singleElement().isInstanceOf(CpuBackend.class);
+  void theBackendIsFoundByItsServiceFile() throws Exception {
+    // Surefire puts the published jar on the class path too: look for the copy beside our classes.
+    try (InputStream in =
+        URI.create(placeOf(CpuBackend.class) + SERVICE_FILE).toURL().openStream()) {
+      assertThat(new String(in.readAllBytes(), UTF_8)).contains(CpuBackend.class.getName());
+    }
+    assertThat(ServiceLoader.load(Nd4jBackend.class))
+        .singleElement()
+        .isInstanceOf(CpuBackend.class);
     assertThat(Nd4j.getBackend()).isInstanceOf(CpuBackend.class);
   }
 
@@ -166,11 +177,14 @@ class CpuBackendTest {
     assertThat(out.reshape(12).toDoubleVector()).containsOnly(25.0);
   }
 
-  private static ModuleDescriptor descriptorBeside(Class<?> member) throws Exception {
-    var place = member.getProtectionDomain().getCodeSource().getLocation().toString();
-    String folder = place.endsWith(".jar") ? "jar:" + place + "!/" : place;
-    try (InputStream in = URI.create(folder + "module-info.class").toURL().openStream()) {
+  private static ModuleDescriptor descriptorBeside(Class<?> member) throws IOException {
+    try (InputStream in = URI.create(placeOf(member) + "module-info.class").toURL().openStream()) {
       return ModuleDescriptor.read(in);
     }
+  }
+
+  private static String placeOf(Class<?> member) {
+    String place = member.getProtectionDomain().getCodeSource().getLocation().toString();
+    return place.endsWith(".jar") ? "jar:" + place + "!/" : place;
   }
 }
