@@ -10,8 +10,8 @@ public final class Caveats {
   /** For networks without noise of their own: Saxe et al. 2018, Goldfeld et al. 2019. */
   public static final String DETERMINISTIC_NETWORK =
       "The network is deterministic, so for continuous inputs the true I(X;T) is infinite, or on a"
-          + " finite sample ln n. What is shown measures T after noise was added or bins were drawn:"
-          + " a smaller noise or narrower bins would give larger numbers.";
+          + " finite sample ln n. What is shown measures T after noise was added or bins were"
+          + " drawn: a smaller noise or narrower bins would give larger numbers.";
 
   /** For noise or bins of a fixed size. */
   public static final String ABSOLUTE_SCALE =
@@ -21,8 +21,8 @@ public final class Caveats {
 
   /** For every estimate from a sample. */
   public static final String SAMPLE_CEILING =
-      "From n samples no estimator here can report more than about ln n of I(X;T). A value near that"
-          + " ceiling says that every sample looks unique, and nothing about the layer.";
+      "From n samples no estimator here can report more than about ln n of I(X;T). A value near"
+          + " that ceiling says that every sample looks unique, and nothing about the layer.";
 
   private Caveats() {}
 

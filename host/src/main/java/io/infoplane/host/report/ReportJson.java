@@ -16,8 +16,8 @@ import java.util.OptionalInt;
  *
  * <p>A run has tens of thousands of estimates which repeat the same few sentences and digests.
  * Estimates are therefore rows of an array, in the order that {@code estimateColumns} names, and
- * whatever repeats is an index into {@code texts} or {@code warnings}: about a
- * fifth of the size of plain objects.
+ * whatever repeats is an index into {@code texts} or {@code warnings}: about a fifth of the size of
+ * plain objects.
  */
 final class ReportJson {
   private static final List<String> COLUMNS =
