@@ -7,8 +7,14 @@ const view = {
   hiddenLayers: new Set(),
   chosen: new Set(model.configurations.slice(0, 2).map((c) => c.index)),
   sameAxes: true,
-  logEpochs: false,
+  logEpochs: spansDecades(model.epochs),
 };
+
+/** Learning is quick at first: what is recorded over decades of epochs is read over decades. */
+function spansDecades(epochs) {
+  const positive = epochs.filter((e) => e > 0);
+  return positive.length > 4 && positive[positive.length - 1] >= 100 * positive[0];
+}
 
 /** Makes an element. Text is always a text node, so no name in the data can become markup. */
 function h(tag, attributes = {}, ...children) {
@@ -18,7 +24,7 @@ function h(tag, attributes = {}, ...children) {
     else if (value === true) element.setAttribute(name, '');
     else if (value !== false && value != null) element.setAttribute(name, value);
   }
-  element.append(...children.flat().filter((c) => c != null && c !== false));
+  element.append(...children.flat(Infinity).filter((c) => c != null && c !== false));
   return element;
 }
 
@@ -79,7 +85,7 @@ const colours = (() => {
   }
 
   function layer(l) {
-    const [from, to] = theme().dark ? [0.32, 1] : [0.02, 0.82];
+    const [from, to] = theme().dark ? [0.32, 0.95] : [0.02, 0.82];
     const t = model.layers.length > 1 ? l.index / (model.layers.length - 1) : 0.3;
     const place = (from + (to - from) * t) * (plasma.length - 1);
     const i = Math.min(Math.floor(place), plasma.length - 2);
@@ -215,7 +221,7 @@ function axis(extra) {
     type: 'value',
     nameLocation: 'middle',
     nameTextStyle: { color: ink.ink, fontSize: 12 },
-    axisLine: { show: true, lineStyle: { color: ink.soft } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: ink.soft } },
     axisTick: { show: true, length: 4, lineStyle: { color: ink.soft } },
     axisLabel: { color: ink.soft, fontSize: 11, hideOverlap: true, formatter: tick },
     splitLine: { show: true, lineStyle: { color: ink.grid } },
@@ -240,13 +246,13 @@ function tooltip(extra) {
   };
 }
 
-function dashed(name, at, label, position) {
+function dashed(name, at, label, position, align) {
   const ink = colours.theme();
   return {
     ...at,
     name,
     lineStyle: { color: ink.soft, type: [5, 4], width: 1 },
-    label: { formatter: label.replace(/[{}]/g, ''), color: ink.soft, fontSize: 11, position },
+    label: { formatter: label.replace(/[{}]/g, ''), color: ink.soft, fontSize: 11, position, align },
   };
 }
 
@@ -324,7 +330,7 @@ const plane = {
     const lines = [];
     const cap = inUnit(Math.log(model.samples(c) || 1));
     if (cap > 0 && cap <= extent.x.max) {
-      lines.push(dashed('cap', { xAxis: cap }, `${logOfN()} = ${fixed(cap)}`, 'end'));
+      lines.push(dashed('cap', { xAxis: cap }, `${logOfN()} = ${fixed(cap)}`, 'end', cap > (extent.x.min + extent.x.max) / 2 ? 'right' : 'center'));
     }
     const entropy = inUnit(model.labelEntropy || 0);
     if (entropy > 0 && entropy <= extent.y.max) {
@@ -439,12 +445,16 @@ const overEpochs = {
   xAxis(epochs) {
     const first = overEpochs.place(epochs[0], epochs);
     const last = overEpochs.place(epochs[epochs.length - 1], epochs);
-    const label = (v) => (view.logEpochs && epochs[0] === 0 && v === first ? '0' : tick(v));
+    const label = (v) => {
+      if (first === last) return v === first ? tick(v) : '';
+      return view.logEpochs && epochs[0] === 0 && v === first ? '0' : tick(v);
+    };
     return axis({
       type: view.logEpochs && last > first ? 'log' : 'value',
       name: 'epoch', nameGap: 26,
       min: first === last ? first - 1 : first,
       max: first === last ? last + 1 : last,
+      interval: first === last ? 1 : undefined,
       splitLine: { show: false },
       axisLabel: { color: colours.theme().soft, fontSize: 11, hideOverlap: true, formatter: label },
     });
@@ -467,7 +477,8 @@ const overEpochs = {
       figure.host.append(figure.cursor);
     }
     const x = chart.convertToPixel({ xAxisIndex: 0 }, overEpochs.place(view.epoch, epochs));
-    const within = Number.isFinite(x) && view.epoch >= epochs[0] && view.epoch <= epochs[epochs.length - 1];
+    const within = Number.isFinite(x) && view.epoch >= epochs[0] && view.epoch <= epochs[epochs.length - 1]
+        && epochs.length > 1;
     figure.cursor.hidden = !within;
     if (within) figure.cursor.style.transform = `translateX(${x}px)`;
   },
@@ -577,7 +588,8 @@ const training = {
       const title = /loss|cross.?entropy/i.test(name) ? 'Loss' : /accuracy/i.test(name) ? 'Accuracy' : name;
       groups.set(title, [...(groups.get(title) || []), name]);
     }
-    return [...groups].map(([title, series]) => ({ title, series }));
+    const order = ({ title }) => ['Loss', 'Accuracy', title].indexOf(title);
+    return [...groups].map(([title, series]) => ({ title, series })).sort((a, b) => order(a) - order(b));
   },
 
   /** "trainAccuracy" -> "train accuracy". */
@@ -590,7 +602,8 @@ const training = {
     const low = Math.min(...values);
     const high = Math.max(...values);
     const share = title === 'Accuracy' && low >= 0 && high <= 1;
-    const dashes = ['solid', [6, 4], [2, 3], [8, 3, 2, 3]];
+    // Held-out data are dashed, as is the custom; further series of a kind are dotted.
+    const dash = (name, i) => (/test|valid|held/i.test(name) ? [6, 4] : i < 2 ? 'solid' : [2, 3]);
     return {
       grid: { ...overEpochs.grid, right: 96 },
       xAxis: overEpochs.xAxis(epochs),
@@ -604,7 +617,7 @@ const training = {
           .map((m) => [overEpochs.place(m.epoch, epochs), m.values.get(name) ?? '-']),
         {
           showSymbol: model.metrics.length === 1,
-          lineStyle: { color: ink.ink, width: 1.5, type: dashes[i % dashes.length] },
+          lineStyle: { color: ink.ink, width: 1.5, type: dash(name, i) },
           endLabel: { show: true, formatter: () => training.words(name), color: ink.ink, fontSize: 11.5 },
           labelLayout: { moveOverlap: 'shiftY' },
         })),
@@ -643,7 +656,7 @@ const disagreement = {
         { id: 'range', type: 'custom', silent: true, data: [], z: 1, encode: { x: [0, 1], y: 2 },
           renderItem: disagreement.range, tooltip: { show: false } },
         ...model.configurations.map((c) => ({
-          id: `dots-${c.index}`, type: 'scatter', data: [], symbol: colours.shape(c), symbolSize: 11, z: 3,
+          id: `dots-${c.index}`, type: 'scatter', data: [], symbol: colours.shape(c), symbolSize: 11, z: 3, itemStyle: { opacity: 1 },
         })),
       ],
     };

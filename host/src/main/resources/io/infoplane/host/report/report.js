@@ -13,21 +13,24 @@ const several = model.epochs.length > 1;
 const rows = model.rows || model.samples();
 const first = model.epochs[0];
 const last = model.epochs[model.epochs.length - 1];
+const targets = ['x', 'y'].filter((t) => model.has(t));
+const digestsSeen = model.digestAgreement();
+const identical = digestsSeen.shared > 0 && !digestsSeen.missing && !digestsSeen.different.length;
 
 /* ---- what was run --------------------------------------------------------------------------- */
 
 function lead() {
   const words = [];
-  const net = model.network ? `the network ${model.network}` : model.layers.length
-    ? `a network of ${plural(model.layers.length, 'layer')}` : 'a network';
+  const net = model.network ? `the network ${model.network}` : 'a network';
   const data = model.dataSet ? ` on ${model.dataSet}` : '';
   if (!some) return `This run is of ${net}${data}. It holds no estimates yet.`;
-  words.push(`How much the ${plural(model.layers.length, 'layer')} of ${net} know${model.layers.length === 1 ? 's' : ''} about input and label${data}:`);
+  const what = listed(targets.map((t) => (t === 'x' ? 'its input' : 'the label')));
+  words.push(`How much the ${plural(model.layers.length, 'layer')} of ${net} know${model.layers.length === 1 ? 's' : ''} about ${what}${data}:`);
   words.push(`estimated ${several ? `at ${plural(model.epochs.length, 'epoch')} between ${first} and ${last}` : `at epoch ${first}`}`);
   if (rows) words.push(`from ${plural(rows, 'row')}`);
   const labels = model.configurations.map((c) => c.label);
   words.push(labels.length === 1 ? `by one estimator, ${labels[0]}.`
-    : `by ${labels.length} estimators (${listed(labels)}) on the same activations.`);
+    : `by ${labels.length} estimators${identical ? ' on the same activations' : ''}: ${labels.join('; ')}.`);
   return words.join(' ');
 }
 
@@ -58,6 +61,7 @@ function doubts() {
   if (model.notes.length) {
     columns.append(h('div', {}, h('h3', {}, 'Notes on this run'), h('ul', {}, model.notes.map((n) => h('li', {}, n)))));
   }
+  if (!columns.children.length) columns.remove();
   if (!columns.children.length && !rows) body.append(h('p', {}, 'Nothing has been estimated, so there is nothing to doubt yet.'));
 }
 
@@ -89,9 +93,9 @@ function contradictions(kind, flags) {
   const sized = flags.filter((f) => f.size != null);
   const largest = sized.length ? sized.reduce((a, b) => (b.size > a.size ? b : a)) : flags[0];
   const by = [...grouped(flags.filter((f) => f.configuration != null), (f) => f.configuration)]
-    .map(([key, some_]) => `${label(key)} ${some_.length}`);
+    .map(([key, these]) => `${these.length} by ${label(key)}`);
   return h('div', {}, h('h3', {}, kind),
-    h('p', { class: 'ceilings' }, plural(flags.length, 'place'), by.length ? ` (${by.join(', ')})` : '',
+    h('p', { class: 'ceilings' }, plural(flags.length, 'place'), by.length > 1 ? ` (${by.join('; ')})` : '',
       sized.length ? `, the largest by ${information(largest.size)} ${view.unit}: ` : ': ', largest.sentence),
     flags.length > 1 && h('details', {}, h('summary', {}, 'All of them'),
       h('ul', {}, flags.map((f) => h('li', {}, f.sentence)))));
@@ -121,8 +125,9 @@ function layerLegend() {
     },
   }, h('span', { class: 'swatch', style: `background:${colours.layer(layer)}` }),
   h('span', { class: 'name' }, `${layer.index + 1}  ${layer.name}`))), h('span', { class: 'gap' }));
+  if (!model.configurations.some(plane.exists)) return;
   legend.append(
-    several && key('<g fill="currentColor" stroke="none"><circle cx="4" cy="6" r="2.6" opacity=".25"/><circle cx="13" cy="6" r="2.6" opacity=".6"/><circle cx="22" cy="6" r="2.6"/></g>', 'early to late'),
+    !several ? '' : key('<g fill="currentColor" stroke="none"><circle cx="4" cy="6" r="2.6" opacity=".25"/><circle cx="13" cy="6" r="2.6" opacity=".6"/><circle cx="22" cy="6" r="2.6"/></g>', 'early to late'),
     key('<circle cx="13" cy="6" r="3.4" stroke-width="1.4"/>', 'saturated: shows n, not the layer'),
     key('<circle cx="13" cy="6" r="4.6" fill="currentColor" stroke-width="1.4"/>', 'chosen epoch, with layer number'),
     model.estimates.some(bounds) ? key('<path d="M3 6H23M13 1V11" stroke-width="1.2"/>', 'bounds at that epoch') : '',
@@ -158,7 +163,8 @@ function planes() {
   const rest = model.configurations.filter((c) => !plane.exists(c));
   $('planes-caption').textContent = drawable.length
     ? `Each path is one layer${several ? ' moving through training' : ''}: to the right it knows more of the input, upward more of the label.`
-      + ' The thin line joins the layers at the chosen epoch. Where panels differ, the estimator makes the difference: the activations are the same.'
+      + ' The thin line joins the layers at the chosen epoch.'
+      + (identical ? ' Where panels differ, the estimator makes the difference: the activations are the same.' : '')
     : '';
   $('layer-legend').hidden = !some;
   if (some) layerLegend();
@@ -187,8 +193,6 @@ function planes() {
 }
 
 /* ---- over epochs ---------------------------------------------------------------------------- */
-
-const targets = ['x', 'y'].filter((t) => model.has(t));
 
 function epochsSection() {
   const options = $('epochs-options');
@@ -283,7 +287,7 @@ function disagreementSection() {
     return;
   }
   estimatorLegend();
-  const { shared, different, missing } = model.digestAgreement();
+  const { shared, different, missing } = digestsSeen;
   caption.textContent = missing ? `For ${missing} of ${shared} layers and epochs a digest is missing, so it is not proven that all estimators saw the same activations.`
     : different.length ? `Beware: at ${different.length} of ${shared} layers and epochs the estimators saw different activations (first ${different[0].layer}, epoch ${different[0].epoch}).`
       : `All estimators saw identical activations: their SHA-256 agree at all ${shared} pairs of layer and epoch. What differs below is the method alone.`;
@@ -331,7 +335,7 @@ function agreementTable() {
       h('thead', {}, h('tr', {}, h('th', {}, 'Estimators'), targets.map((t) => [
         h('th', { class: 'num' }, `\u03c1, ${quantityOf(t)}`), h('th', { class: 'num' }, 'mean distance')]))),
       h('tbody', {}, lines.map(([a, b, cells]) => h('tr', {},
-        h('th', { scope: 'row' }, `${a.label} \u2013 ${b.label}`),
+        h('th', { scope: 'row' }, `${a.label} and ${b.label}`),
         cells.map((c) => [h('td', { class: 'num' }, rho(c)), h('td', { class: 'num' }, c ? information(c.distance) : '\u2013')])))))));
 }
 
@@ -342,7 +346,7 @@ const sorting = { by: null, up: true };
 const columns = [
   { name: () => 'Estimator', text: (r) => r.c.label, sort: (r) => r.c.index },
   { name: () => 'Layer', text: (r) => r.layer.name, sort: (r) => r.layer.index },
-  ...['x', 'y'].flatMap((t) => [
+  ...targets.flatMap((t) => [
     { name: () => `${quantityOf(t)}, ${view.unit}`, num: true, text: (r) => (r[t] ? information(r[t].value) : '\u2013'),
       sort: (r) => (r[t] ? r[t].value : -Infinity) },
     { name: () => 'bounds', num: true, kind: 'bounds', text: (r) => (r[t] ? boundsText(r[t]) : ''),
@@ -483,7 +487,7 @@ function settings() {
 }
 
 function digests() {
-  const { all } = model.digestAgreement();
+  const { all } = digestsSeen;
   const details = h('details', {}, h('summary', {}, `SHA-256 of the activations, ${plural(all.length, 'pair')} of layer and epoch`));
   // Thousands of rows that few will read: made when asked for.
   details.addEventListener('toggle', () => {
