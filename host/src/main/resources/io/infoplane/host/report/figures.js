@@ -85,7 +85,7 @@ const colours = (() => {
   }
 
   function layer(l) {
-    const [from, to] = theme().dark ? [0.32, 0.95] : [0.02, 0.82];
+    const [from, to] = theme().dark ? [0.32, 0.9] : [0.02, 0.82];
     const t = model.layers.length > 1 ? l.index / (model.layers.length - 1) : 0.3;
     const place = (from + (to - from) * t) * (plasma.length - 1);
     const i = Math.min(Math.floor(place), plasma.length - 2);
@@ -183,10 +183,21 @@ const figures = (() => {
     follow() {
       for (const figure of all.values()) { figure.moved = true; refresh(figure); }
     },
-    /** Draws also what is out of sight: paper has no scroll bar. */
-    redrawAll() {
+    /** Puts a likeness beside each figure, seen or not: paper has no scroll bar. */
+    beforePrint() {
+      this.afterPrint();
       colours.forget();
-      for (const figure of all.values()) { figure.stale = true; refresh(figure, true); }
+      for (const figure of all.values()) {
+        figure.stale = true;
+        refresh(figure, true);
+        const likeness = figure.chart.renderToCanvas({ pixelRatio: 2 });
+        likeness.className = 'likeness';
+        likeness.removeAttribute('style');
+        figure.host.after(likeness);
+      }
+    },
+    afterPrint() {
+      for (const likeness of document.querySelectorAll('.likeness')) likeness.remove();
     },
     /** Forgets the figures inside an element, and empties it. */
     clear(parent) {

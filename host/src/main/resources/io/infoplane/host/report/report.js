@@ -603,9 +603,11 @@ $('colophon').textContent = `Made by infoplane. Figures by Apache ECharts ${echa
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', everything);
 addEventListener('beforeprint', () => {
   document.documentElement.dataset.theme = 'light';
-  figures.redrawAll();
+  figures.beforePrint();
+  if (some) layerLegend();
 });
 addEventListener('afterprint', () => {
   delete document.documentElement.dataset.theme;
+  figures.afterPrint();
   everything();
 });

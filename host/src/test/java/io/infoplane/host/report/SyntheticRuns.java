@@ -103,13 +103,13 @@ final class SyntheticRuns {
     var builder =
         ReportData.builder("ReLU network on MNIST")
             .network("784-1024-20-20-20-10, ReLU")
-            .rows(1000)
+            .rows(N)
             .labelEntropy(Math.log(10))
             .configuration(configuration("kde", "KDE, v = 0.1", "core:kde", "noise-variance", 0.1));
     for (int epoch : logSpaced(40, 200)) {
       for (int l = 0; l < 5; l++) {
         double growth = Math.log1p(epoch) / Math.log(200);
-        double x = Math.min(Math.log(1000), 3 + 3.9 * growth - 0.5 * l);
+        double x = Math.min(LN_N, 3 + 3.9 * growth - 0.5 * l);
         both(builder, "kde", epoch, l, x, Math.min(2.28, 0.8 + 1.6 * growth - 0.05 * l), 0.3);
       }
     }
