@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Runs that never happened, with the shapes that real ones have. */
@@ -225,10 +226,10 @@ final class SyntheticRuns {
         key, label, estimator, "1.0.0", Map.of(option, value), "One line on " + estimator + ".");
   }
 
-  private static TreeSet<Integer> logSpaced(int count, int last) {
+  private static Set<Integer> logSpaced(int count, int last) {
     var epochs = new TreeSet<Integer>(List.of(0));
     for (int i = 0; epochs.size() < count && i < 20 * count; i++) {
-      epochs.add((int) Math.round(Math.pow(last, (i % count) / (count - 1.0)) + i / count));
+      epochs.add((int) Math.round(Math.pow(last, (i % count) / (count - 1.0))) + i / count);
     }
     return epochs;
   }
