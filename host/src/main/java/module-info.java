@@ -12,7 +12,7 @@ module io.infoplane.host {
   requires com.fasterxml.jackson.datatype.jdk8;
   requires info.picocli;
   requires org.slf4j;
-  requires progressbar;
+  requires me.tongfei.progressbar;
   requires java.net.http;
 
   uses io.infoplane.api.MIEstimator;

@@ -7,6 +7,7 @@
  * <p>Nothing depends on this module at compile time. A launcher puts it on the module path in place
  * of {@code org.nd4j.backend.cpu}, together with the native libraries that the pom lists.
  */
+@SuppressWarnings("NotJavadoc") // error-prone takes a module for no declaration
 open module org.nd4j.backend.cuda {
   requires transitive org.nd4j;
   requires org.apache.commons.lang3;

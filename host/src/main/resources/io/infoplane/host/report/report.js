@@ -1,0 +1,613 @@
+'use strict';
+
+/* Puts the page together: words, controls and tables here; the figures are in figures.js. */
+
+const $ = (id) => document.getElementById(id);
+const plural = (n, one, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+const absent = (...words) => h('p', { class: 'absent' }, ...words);
+const listed = (items) => (items.length < 2 ? items.join('')
+  : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`);
+
+const some = model.estimates.length > 0;
+const several = model.epochs.length > 1;
+const rows = model.rows || model.samples();
+const first = model.epochs[0];
+const last = model.epochs[model.epochs.length - 1];
+const targets = ['x', 'y'].filter((t) => model.has(t));
+const digestsSeen = model.digestAgreement();
+const identical = digestsSeen.shared > 0 && !digestsSeen.missing && !digestsSeen.different.length;
+
+/* ---- what was run --------------------------------------------------------------------------- */
+
+function lead() {
+  const words = [];
+  const net = model.network ? `the network ${model.network}` : 'a network';
+  const data = model.dataSet ? ` on ${model.dataSet}` : '';
+  if (!some) return `This run is of ${net}${data}. It holds no estimates yet.`;
+  const what = listed(targets.map((t) => (t === 'x' ? 'its input' : 'the label')));
+  words.push(`How much the ${plural(model.layers.length, 'layer')} of ${net} know${model.layers.length === 1 ? 's' : ''} about ${what}${data}:`);
+  words.push(`estimated ${several ? `at ${plural(model.epochs.length, 'epoch')} between ${first} and ${last}` : `at epoch ${first}`}`);
+  if (rows) words.push(`from ${plural(rows, 'row')}`);
+  const labels = model.configurations.map((c) => c.label);
+  words.push(labels.length === 1 ? `by one estimator, ${labels[0]}.`
+    : `by ${labels.length} estimators${identical ? ' on the same activations' : ''}: ${labels.join('; ')}.`);
+  return words.join(' ');
+}
+
+function head() {
+  $('lead').textContent = lead();
+  $('meta').textContent = [model.created, some && `${plural(model.estimates.length, 'estimate')}`].filter(Boolean).join(' \u00b7 ');
+}
+
+/* ---- reasons to doubt ----------------------------------------------------------------------- */
+
+function doubts() {
+  const body = $('doubts-body');
+  body.replaceChildren();
+  if (rows) {
+    const log = (v) => `${information(v)} ${view.unit}`;
+    body.append(h('p', { class: 'ceilings' },
+      `n = ${rows.toLocaleString('en')}, so ${logOfN()} = ${log(Math.log(rows))}`,
+      model.labelEntropy != null ? `; H(Y) = ${log(model.labelEntropy)}.` : '; H(Y) is not known.'));
+  }
+  const columns = h('div', { class: 'doubts-columns' });
+  body.append(columns);
+  if (model.caveats.length) {
+    columns.append(h('div', {}, h('h3', {}, 'Whatever the numbers are'),
+      h('ul', {}, model.caveats.map((c) => h('li', {}, c)))));
+  }
+  if (some) columns.append(h('div', {}, h('h3', {}, 'What the estimators warn of'), tally()));
+  for (const [kind, flags] of grouped(model.flags, (f) => f.kind)) columns.append(contradictions(kind, flags));
+  if (model.notes.length) {
+    columns.append(h('div', {}, h('h3', {}, 'Notes on this run'), h('ul', {}, model.notes.map((n) => h('li', {}, n)))));
+  }
+  if (!columns.children.length) columns.remove();
+  if (!columns.children.length && !rows) body.append(h('p', {}, 'Nothing has been estimated, so there is nothing to doubt yet.'));
+}
+
+function tally() {
+  const list = h('dl', { class: 'tally' });
+  for (const c of model.configurations) {
+    const entries = model.warningTally(c);
+    const totals = { x: model.of(c, 'x').length, y: model.of(c, 'y').length };
+    list.append(h('dt', {}, c.label));
+    if (!totals.x && !totals.y) list.append(h('dd', {}, 'has no estimates'));
+    else if (!entries.length) list.append(h('dd', {}, `no warning in ${plural(totals.x + totals.y, 'estimate')}`));
+    for (const entry of entries) {
+      const counts = ['x', 'y'].filter((t) => entry[t]).map((t) => `${entry[t]} of ${totals[t]} ${quantityOf(t)}`);
+      const [message] = entry.messages;
+      list.append(h('dd', {}, h('code', {}, entry.code), ` ${listed(counts)}. `,
+        h('span', { class: 'why' }, message, entry.messages.size > 1 && ` (and ${entry.messages.size - 1} more such)`)));
+    }
+  }
+  return list;
+}
+
+function grouped(items, key) {
+  const groups = new Map();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) || []), item]);
+  return groups;
+}
+
+function contradictions(kind, flags) {
+  const sized = flags.filter((f) => f.size != null);
+  const largest = sized.length ? sized.reduce((a, b) => (b.size > a.size ? b : a)) : flags[0];
+  const by = [...grouped(flags.filter((f) => f.configuration != null), (f) => f.configuration)]
+    .map(([key, these]) => `${these.length} by ${label(key)}`);
+  return h('div', {}, h('h3', {}, kind),
+    h('p', { class: 'ceilings' }, plural(flags.length, 'place'), by.length > 1 ? ` (${by.join('; ')})` : '',
+      sized.length ? `, the largest by ${information(largest.size)} ${view.unit}: ` : ': ', largest.sentence),
+    flags.length > 1 && h('details', {}, h('summary', {}, 'All of them'),
+      h('ul', {}, flags.map((f) => h('li', {}, f.sentence)))));
+}
+
+const label = (key) => (model.configurations.find((c) => c.key === key) || { label: key }).label;
+
+/* ---- legends -------------------------------------------------------------------------------- */
+
+const svg = (markup) => {
+  const t = document.createElement('template');
+  t.innerHTML = `<svg width="26" height="12" viewBox="0 0 26 12" aria-hidden="true" fill="none" stroke="currentColor">${markup}</svg>`;
+  return t.content.firstChild;
+};
+const key = (markup, words) => h('span', { class: 'key' }, svg(markup), words);
+
+function layerLegend() {
+  const legend = $('layer-legend');
+  legend.replaceChildren(...model.layers.map((layer) => h('button', {
+    type: 'button',
+    'aria-pressed': String(!view.hiddenLayers.has(layer.index)),
+    title: [layer.name, layer.width && `width ${layer.width}`, layer.activation, layer.description].filter(Boolean).join(', '),
+    onclick: () => {
+      if (!view.hiddenLayers.delete(layer.index)) view.hiddenLayers.add(layer.index);
+      layerLegend();
+      figures.redraw();
+    },
+  }, h('span', { class: 'swatch', style: `background:${colours.layer(layer)}` }),
+  h('span', { class: 'name' }, `${layer.index + 1}  ${layer.name}`))), h('span', { class: 'gap' }));
+  if (!model.configurations.some(plane.exists)) return;
+  legend.append(
+    !several ? '' : key('<g fill="currentColor" stroke="none"><circle cx="4" cy="6" r="2.6" opacity=".25"/><circle cx="13" cy="6" r="2.6" opacity=".6"/><circle cx="22" cy="6" r="2.6"/></g>', 'early to late'),
+    key('<circle cx="13" cy="6" r="3.4" stroke-width="1.4"/>', 'saturated: shows n, not the layer'),
+    key('<circle cx="13" cy="6" r="4.6" fill="currentColor" stroke-width="1.4"/>', 'chosen epoch, with layer number'),
+    model.estimates.some(bounds) ? key('<path d="M3 6H23M13 1V11" stroke-width="1.2"/>', 'bounds at that epoch') : '',
+    key('<path d="M1 6H25" stroke-dasharray="5 4"/>', `ceilings ${logOfN()} and H(Y)`));
+}
+
+function estimatorLegend() {
+  const outline = {
+    circle: '<circle cx="13" cy="6" r="5"/>',
+    rect: '<rect x="8" y="1" width="10" height="10"/>',
+    triangle: '<path d="M13 1L18.5 11H7.5Z"/>',
+    diamond: '<path d="M13 0L19 6L13 12L7 6Z"/>',
+  };
+  const glyph = (c) => {
+    const shape = colours.shape(c);
+    return outline[shape] || `<path transform="translate(8 1) scale(1.25)" d="${shape.replace('path://', '')}"/>`;
+  };
+  $('estimator-legend').replaceChildren(...model.configurations.map((c) => {
+    const mark = key(glyph(c), c.label);
+    mark.firstChild.style.cssText = `fill:${colours.configuration(c)};stroke:none`;
+    return mark;
+  }), key('<circle cx="13" cy="6" r="4" stroke-width="1.8"/>', 'hollow: saturated'));
+}
+
+const choice = (type, name, words, checked, change) => h('label', {},
+  h('input', { type, name, checked, onchange: (event) => change(event.target.checked) }), words);
+
+/* ---- the planes ----------------------------------------------------------------------------- */
+
+function planes() {
+  const parent = $('planes');
+  const drawable = model.configurations.filter(plane.exists);
+  const rest = model.configurations.filter((c) => !plane.exists(c));
+  $('planes-caption').textContent = drawable.length
+    ? `Each path is one layer${several ? ' moving through training' : ''}: to the right it knows more of the input, upward more of the label.`
+      + ' The thin line joins the layers at the chosen epoch.'
+      + (identical ? ' Where panels differ, the estimator makes the difference: the activations are the same.' : '')
+    : '';
+  $('layer-legend').hidden = !some;
+  if (some) layerLegend();
+  if (!some) parent.append(absent('This run holds no estimates, so there is no plane to draw. Estimate on its recorded activations (infoplane estimate) and write the report again.'));
+  else if (!model.has('y')) parent.append(absent('There is no estimate of I(T;Y), for want of labels or because none was asked for; a plane needs both. I(X;T) is shown over epochs below.'));
+  else if (!model.has('x')) parent.append(absent('There is no estimate of I(X;T); a plane needs both. I(T;Y) is shown over epochs below.'));
+  else if (rest.length) {
+    parent.before(absent(`${listed(rest.map((c) => c.label))} ${rest.length === 1 ? 'has' : 'have'} no estimates of both I(X;T) and I(T;Y) for one layer and epoch, and so no plane.`));
+  }
+  if (drawable.length > 1) {
+    $('planes-options').append(choice('checkbox', 'same-axes', 'same axes in all panels', view.sameAxes, (on) => {
+      view.sameAxes = on;
+      figures.redraw();
+    }));
+  }
+  for (const c of drawable) {
+    figures.add({
+      parent,
+      kind: 'plane',
+      label: `Information plane by ${c.label}. The same numbers are in the table of estimates.`,
+      title: () => plane.title(c),
+      option: () => plane.option(c),
+      follow: (chart) => plane.follow(c, chart),
+    });
+  }
+}
+
+/* ---- over epochs ---------------------------------------------------------------------------- */
+
+function epochsSection() {
+  const options = $('epochs-options');
+  $('epochs-caption').textContent = !some ? '' : several
+    ? 'One line a layer, in the colours above; bands are the estimator\u2019s bounds, or 95 % by its standard error. Choose an epoch by clicking in a figure.'
+    : 'There is one epoch only, so no course to follow; its values are drawn as points.';
+  if (!some) {
+    $('epochs-figures').append(absent('No estimates, so nothing to draw over epochs.'));
+    return;
+  }
+  if (model.configurations.length > 1) {
+    for (const c of model.configurations) {
+      options.append(choice('checkbox', 'estimator', c.label, view.chosen.has(c.index), (on) => {
+        if (on) view.chosen.add(c.index);
+        else view.chosen.delete(c.index);
+        epochsFigures();
+      }));
+    }
+    if (several) options.append(h('span', { class: 'sep' }));
+  }
+  if (several) {
+    options.append(choice('checkbox', 'log-epochs', 'logarithmic epochs', view.logEpochs, (on) => {
+      view.logEpochs = on;
+      figures.redraw();
+    }));
+  }
+  epochsFigures();
+}
+
+function epochsFigures() {
+  const parent = $('epochs-figures');
+  figures.clear(parent);
+  const chosen = model.configurations.filter((c) => view.chosen.has(c.index));
+  if (!chosen.length) parent.append(absent('Choose an estimator above.'));
+  const grid = h('div', { class: 'figures' });
+  parent.append(grid);
+  for (const c of chosen) {
+    for (const target of targets) {
+      if (!model.has(target, c)) {
+        grid.append(absent(`${c.label} gave no estimate of ${quantityOf(target)}.`));
+        continue;
+      }
+      const epochs = curves.epochs(c);
+      figures.add({
+        parent: grid,
+        label: `${quantityOf(target)} over epochs by ${c.label}, one line a layer.`,
+        title: () => [h('b', {}, `${quantityOf(target)}, ${view.unit}`), h('span', {}, ` \u2013 ${c.label}`)],
+        option: () => curves.option(c, target),
+        follow: (chart, figure) => overEpochs.follow(chart, figure, epochs),
+        click: clicked(epochs),
+      });
+    }
+  }
+}
+
+const clicked = (epochs) => (chart, at) => {
+  const [place] = chart.convertFromPixel('grid', at);
+  choose(overEpochs.nearest(model.epochs, overEpochs.nearest(epochs, place)));
+};
+
+function metricsSection() {
+  const parent = $('metrics');
+  if (!model.metrics.length) {
+    parent.append(absent('No loss or accuracy was recorded in this run.'));
+    return;
+  }
+  const epochs = model.metrics.map((m) => m.epoch);
+  const broken = epochs.filter((_, i) => [...model.metrics[i].values.values()].includes(null));
+  $('metrics-caption').textContent = broken.length
+    ? `A value was not finite at ${plural(broken.length, 'epoch')}, first at epoch ${broken[0]}: the network diverged there.` : '';
+  for (const group of training.groups()) {
+    figures.add({
+      parent,
+      kind: 'short',
+      label: `${group.title} over epochs.`,
+      title: () => [h('b', {}, group.title)],
+      option: () => training.option(group),
+      follow: (chart, figure) => some && overEpochs.follow(chart, figure, epochs),
+      click: some ? clicked(epochs) : null,
+    });
+  }
+}
+
+/* ---- disagreement --------------------------------------------------------------------------- */
+
+function disagreementSection() {
+  const caption = $('disagreement-caption');
+  if (model.configurations.length < 2 || !some) {
+    $('estimator-legend').hidden = true;
+    $('dots').append(absent(some ? 'One estimator only: there is nothing to disagree with. Add another, or the same one with other options, to see how much of a result is the method.'
+      : 'No estimates, so nothing to compare.'));
+    return;
+  }
+  estimatorLegend();
+  const { shared, different, missing } = digestsSeen;
+  caption.textContent = missing ? `For ${missing} of ${shared} layers and epochs a digest is missing, so it is not proven that all estimators saw the same activations.`
+    : different.length ? `Beware: at ${different.length} of ${shared} layers and epochs the estimators saw different activations (first ${different[0].layer}, epoch ${different[0].epoch}).`
+      : `All estimators saw identical activations: their SHA-256 agree at all ${shared} pairs of layer and epoch. What differs below is the method alone.`;
+  for (const target of targets) {
+    figures.add({
+      parent: $('dots'),
+      kind: 'short',
+      label: `Values of ${quantityOf(target)} by all estimators, a row a layer.`,
+      title: () => [h('b', {}, `${quantityOf(target)} at ${epochWords()}`), h('span', {}, ` \u2013 at the right, largest less smallest, ${view.unit}`)],
+      option: () => disagreement.dots(target),
+      follow: (chart, figure) => {
+        figure.caption.replaceChildren(...figure.title());
+        disagreement.followDots(chart, target);
+      },
+    }).host.style.height = `${Math.max(11, 5 + 1.9 * model.layers.length)}rem`;
+  }
+  if (several) {
+    for (const target of targets) {
+      figures.add({
+        parent: $('spreads'),
+        kind: 'short',
+        label: `Largest less smallest ${quantityOf(target)} over epochs, one line a layer.`,
+        title: () => [h('b', {}, `Disagreement on ${quantityOf(target)}, ${view.unit}`), h('span', {}, ' \u2013 largest less smallest, a line a layer')],
+        option: () => disagreement.spreads(target),
+        follow: (chart, figure) => overEpochs.follow(chart, figure, model.epochs),
+        click: clicked(model.epochs),
+      });
+    }
+  }
+  agreementTable();
+}
+
+function agreementTable() {
+  const lines = [];
+  model.configurations.forEach((a, i) => model.configurations.slice(i + 1).forEach((b) => {
+    const cells = targets.map((t) => model.agreement(a, b, t));
+    if (cells.some(Boolean)) lines.push([a, b, cells]);
+  }));
+  if (!lines.length) return;
+  const rho = (c) => (c && c.rho != null ? c.rho.toFixed(2).replace('-', '\u2212') : '\u2013');
+  $('agreement').replaceChildren(
+    h('h3', {}, 'Do they at least agree on the order?'),
+    h('p', { class: 'caption' }, `Spearman\u2019s \u03c1 over all layers and epochs (1: same order, 0: unrelated, \u22121: reversed), and the mean distance in ${view.unit}.`),
+    h('div', { class: 'scroll' }, h('table', { class: 'data narrow' },
+      h('thead', {}, h('tr', {}, h('th', {}, 'Estimators'), targets.map((t) => [
+        h('th', { class: 'num' }, `\u03c1, ${quantityOf(t)}`), h('th', { class: 'num' }, 'mean distance')]))),
+      h('tbody', {}, lines.map(([a, b, cells]) => h('tr', {},
+        h('th', { scope: 'row' }, `${a.label} and ${b.label}`),
+        cells.map((c) => [h('td', { class: 'num' }, rho(c)), h('td', { class: 'num' }, c ? information(c.distance) : '\u2013')])))))));
+}
+
+/* ---- the table ------------------------------------------------------------------------------ */
+
+const sorting = { by: null, up: true };
+
+const columns = [
+  { name: () => 'Estimator', text: (r) => r.c.label, sort: (r) => r.c.index },
+  { name: () => 'Layer', text: (r) => r.layer.name, sort: (r) => r.layer.index },
+  ...targets.flatMap((t) => [
+    { name: () => `${quantityOf(t)}, ${view.unit}`, num: true, text: (r) => (r[t] ? information(r[t].value) : '\u2013'),
+      sort: (r) => (r[t] ? r[t].value : -Infinity) },
+    { name: () => 'bounds', num: true, kind: 'bounds', text: (r) => (r[t] ? boundsText(r[t]) : ''),
+      sort: (r) => { const b = bounds(r[t]); return b ? b.upper - b.lower : -Infinity; } },
+  ]),
+  { name: () => 'n', num: true, text: (r) => (r.x || r.y).n.toLocaleString('en'), sort: (r) => (r.x || r.y).n },
+  { name: () => 'seconds', num: true, text: (r) => seconds(r).toFixed(2), sort: seconds },
+  { name: () => 'Warnings', kind: 'warn', text: warningWords, sort: warningWords, title: warningTitle },
+];
+
+function seconds(r) { return (r.x ? r.x.seconds || 0 : 0) + (r.y ? r.y.seconds || 0 : 0); }
+
+function warningWords(r) {
+  const on = (t) => (r[t] ? r[t].warnings.map((w) => w.code) : []);
+  const both = on('x').filter((w) => on('y').includes(w));
+  return [
+    ...new Set(both),
+    ...on('x').filter((w) => !both.includes(w)).map((w) => `${w} (X)`),
+    ...on('y').filter((w) => !both.includes(w)).map((w) => `${w} (Y)`),
+  ].join(', ');
+}
+
+function warningTitle(r) {
+  return [...new Set([r.x, r.y].filter(Boolean).flatMap((e) => e.warnings.map((w) => w.message)))].join('\n');
+}
+
+function table() {
+  const parent = $('table');
+  for (const words of document.querySelectorAll('.epoch-words')) words.textContent = some ? epochWords() : 'each epoch';
+  if (!some) {
+    parent.replaceChildren(absent('This run holds no estimates.'));
+    return;
+  }
+  const lines = model.configurations.flatMap((c) => model.layers.map((layer) => ({ c, layer, ...model.cell(c, layer, view.epoch) })))
+    .filter((r) => r.x || r.y);
+  if (sorting.by) {
+    const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+    lines.sort((a, b) => (sorting.up ? 1 : -1) * compare(sorting.by.sort(a), sorting.by.sort(b)));
+  }
+  const focused = columns.findIndex((_, i) => document.activeElement === $(`sort-${i}`));
+  parent.replaceChildren(h('table', { class: 'data' },
+    h('thead', {}, h('tr', {}, columns.map((column, i) => h('th', {
+      scope: 'col',
+      class: column.num && 'num',
+      'aria-sort': sorting.by === column ? (sorting.up ? 'ascending' : 'descending') : null,
+    }, h('button', { type: 'button', id: `sort-${i}`, onclick: () => sortBy(column) }, column.name()))))),
+    h('tbody', {}, lines.map((r) => h('tr', {}, columns.map((column) => h('td', {
+      class: [column.num && 'num', column.kind].filter(Boolean).join(' ') || null,
+      title: column.title && column.title(r),
+    }, column.text(r))))))));
+  if (focused >= 0) $(`sort-${focused}`).focus();
+}
+
+function sortBy(column) {
+  sorting.up = sorting.by === column ? !sorting.up : true;
+  sorting.by = column;
+  table();
+}
+
+/* ---- downloads ------------------------------------------------------------------------------ */
+
+/** Estimates as plain objects; information in nats, whatever the page shows. */
+function plainEstimates() {
+  return model.estimates.map((e) => ({
+    estimator: e.configuration.estimator,
+    version: e.configuration.version,
+    configuration: e.configuration.label,
+    options: Object.fromEntries(e.configuration.options),
+    epoch: e.epoch,
+    layer: e.layer,
+    target: e.target === 'x' ? 'I(X;T)' : 'I(T;Y)',
+    quantity: e.quantity,
+    value: e.value,
+    lower: e.lower,
+    upper: e.upper,
+    stdError: e.standardError,
+    unit: 'nats',
+    n: e.n,
+    seconds: e.seconds,
+    warnings: e.warnings,
+    diagnostics: Object.fromEntries(e.diagnostics),
+    sha256: e.digest,
+  }));
+}
+
+function csv() {
+  const plain = plainEstimates();
+  const names = Object.keys(plain[0]);
+  const field = (name, value) => {
+    const text = value == null ? '' : name === 'warnings' ? value.map((w) => w.code).join(' ')
+      : typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  };
+  return [names.join(','), ...plain.map((e) => names.map((n) => field(n, e[n])).join(','))].join('\r\n') + '\r\n';
+}
+
+function save(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = h('a', { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+function downloads() {
+  if (!some) return;
+  $('table-caption').textContent = `The files hold all ${plural(model.estimates.length, 'estimate')} of all epochs, in nats.`;
+  $('downloads').append(
+    h('button', { type: 'button', onclick: () => save('estimates.csv', 'text/csv', csv()) }, 'Download CSV'),
+    h('button', { type: 'button', onclick: () => save('estimates.json', 'application/json', JSON.stringify(plainEstimates(), null, 1)) }, 'Download JSON'));
+}
+
+/* ---- settings ------------------------------------------------------------------------------- */
+
+const pairs = (entries) => h('table', { class: 'facts' }, h('tbody', {},
+  entries.map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, String(value))))));
+
+function settings() {
+  const parent = $('settings');
+  if (model.facts.size) parent.append(pairs([...model.facts]));
+  else parent.append(absent('The run records no settings.'));
+
+  if (model.layers.length) {
+    parent.append(h('h3', {}, 'Layers'), h('div', { class: 'scroll' }, h('table', { class: 'data narrow' },
+      h('thead', {}, h('tr', {}, ['', 'Name', 'Width', 'Activation', 'Description'].map((t) => h('th', { scope: 'col' }, t)))),
+      h('tbody', {}, model.layers.map((l) => h('tr', {},
+        [l.index + 1, l.name, l.width, l.activation, l.description].map((t) => h('td', {}, String(t)))))))));
+  }
+  if (model.configurations.length) parent.append(h('h3', {}, 'Estimators'));
+  for (const c of model.configurations) {
+    parent.append(h('details', {}, h('summary', {}, `${c.label} `, h('code', {}, `${c.estimator} ${c.version}`)),
+      c.summary && h('p', { class: 'caption' }, c.summary),
+      c.options.size ? pairs([...c.options]) : h('p', {}, 'It has no options.')));
+  }
+  if (model.config) {
+    parent.append(h('details', {}, h('summary', {}, 'The experiment as it was written'), h('pre', {}, model.config)));
+  }
+  if (some) parent.append(digests());
+}
+
+function digests() {
+  const { all } = digestsSeen;
+  const details = h('details', {}, h('summary', {}, `SHA-256 of the activations, ${plural(all.length, 'pair')} of layer and epoch`));
+  // Thousands of rows that few will read: made when asked for.
+  details.addEventListener('toggle', () => {
+    if (details.children.length > 1) return;
+    const order = new Map(model.layers.map((l) => [l.name, l.index]));
+    all.sort((a, b) => a.epoch - b.epoch || order.get(a.layer) - order.get(b.layer));
+    details.append(h('div', { class: 'scroll' }, h('table', { class: 'data narrow' },
+      h('thead', {}, h('tr', {}, ['Epoch', 'Layer', 'SHA-256'].map((t) => h('th', { scope: 'col' }, t)))),
+      h('tbody', {}, all.map((d) => h('tr', {}, h('td', { class: 'num' }, String(d.epoch)), h('td', { class: 'nowrap' }, d.layer),
+        h('td', {}, [...d.digests].map((s) => h('div', {}, h('code', {}, s || 'not recorded'))))))))));
+  });
+  return details;
+}
+
+/* ---- controls ------------------------------------------------------------------------------- */
+
+const epochWords = () => `epoch ${view.epoch}`;
+let pending = false;
+
+/** Moves the whole page to an epoch; at most once a frame however fast the slider is dragged. */
+function choose(epoch) {
+  if (epoch === undefined || !some) return;
+  view.epoch = epoch;
+  showEpoch();
+  if (pending) return;
+  pending = true;
+  requestAnimationFrame(() => {
+    pending = false;
+    figures.follow();
+    table();
+  });
+}
+
+function showEpoch() {
+  const i = model.epochs.indexOf(view.epoch);
+  $('epoch').value = i;
+  $('epoch').setAttribute('aria-valuetext', `epoch ${view.epoch}, ${i + 1} of ${model.epochs.length}`);
+  $('epoch-value').replaceChildren(String(view.epoch), ' ', h('small', {}, `(${i + 1} of ${model.epochs.length} recorded)`));
+}
+
+const player = {
+  timer: null,
+  toggle() {
+    if (player.timer) return player.stop();
+    if (view.epoch === last) choose(first);
+    // The whole training in about twelve seconds, but no faster than an eye can follow.
+    const pause = Math.min(600, Math.max(70, 12000 / model.epochs.length));
+    player.timer = setInterval(player.step, pause);
+    player.show('\u275a\u275a', 'Pause');
+  },
+  step() {
+    const i = model.epochs.indexOf(view.epoch);
+    if (i + 1 >= model.epochs.length) player.stop();
+    else choose(model.epochs[i + 1]);
+  },
+  stop() {
+    clearInterval(player.timer);
+    player.timer = null;
+    player.show('\u25b6', 'Play through the epochs');
+  },
+  show(sign, words) {
+    $('play').firstChild.textContent = sign;
+    $('play').setAttribute('aria-label', words);
+  },
+};
+
+function controls() {
+  $('epoch-control').hidden = !several;
+  $('controls').hidden = !some && model.labelEntropy == null && !rows;
+  if (several) {
+    $('epoch').max = model.epochs.length - 1;
+    showEpoch();
+    $('epoch').addEventListener('input', (event) => {
+      player.stop();
+      choose(model.epochs[Number(event.target.value)]);
+    });
+    $('play').addEventListener('click', player.toggle);
+  }
+  for (const button of document.querySelectorAll('[data-unit]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.unit === view.unit));
+    button.addEventListener('click', () => {
+      view.unit = button.dataset.unit;
+      for (const b of document.querySelectorAll('[data-unit]')) b.setAttribute('aria-pressed', String(b === button));
+      everything();
+    });
+  }
+}
+
+/** After a change of unit or colours. */
+function everything() {
+  figures.redraw();
+  doubts();
+  if (some) layerLegend();
+  if (some && model.configurations.length > 1) {
+    estimatorLegend();
+    agreementTable();
+  }
+  table();
+}
+
+head();
+controls();
+doubts();
+planes();
+epochsSection();
+metricsSection();
+disagreementSection();
+table();
+downloads();
+settings();
+$('colophon').textContent = `Made by infoplane. Figures by Apache ECharts ${echarts.version}. This page asks no server for anything.`;
+
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', everything);
+addEventListener('beforeprint', () => {
+  document.documentElement.dataset.theme = 'light';
+  figures.beforePrint();
+  if (some) layerLegend();
+});
+addEventListener('afterprint', () => {
+  delete document.documentElement.dataset.theme;
+  figures.afterPrint();
+  everything();
+});
