@@ -1,7 +1,5 @@
 package io.infoplane.host.estimate;
 
-import io.infoplane.api.ErrorCode;
-import io.infoplane.api.InfoplaneException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -14,23 +12,6 @@ public enum ResultFormat {
   JSON,
   /** A line an estimate, after a line of names; RFC 4180. */
   CSV;
-
-  /**
-   * Reads a format.
-   *
-   * @param text {@code table}, {@code json} or {@code csv}
-   * @return the format
-   * @throws InfoplaneException OPTION_INVALID if it is another
-   */
-  public static ResultFormat parse(String text) {
-    for (ResultFormat format : values()) {
-      if (format.toString().equals(text)) {
-        return format;
-      }
-    }
-    throw new InfoplaneException(
-        ErrorCode.OPTION_INVALID, "'" + text + "' is no format: write table, json or csv");
-  }
 
   /**
    * Writes estimates in their order.

@@ -61,19 +61,37 @@ public final class RegistrySnapshot {
    *     a FAILED plugin, if its name suggests that it would have been the one
    */
   public <C extends Component> Service<C> find(ServiceKind<C> kind, Selector selector) {
-    List<Service<C>> matches =
-        services(kind).stream()
+    List<Service<C>> pool = services(kind);
+    return best(pool, selector)
+        .orElseThrow(() -> notFound(kind.word(), List.copyOf(pool), selector));
+  }
+
+  /**
+   * The best match of each kind that has one.
+   *
+   * @param selector which component
+   * @return at least one service
+   * @throws InfoplaneException as {@link #find} does
+   */
+  public List<Service<?>> findOfAnyKind(Selector selector) {
+    List<Service<?>> found = new ArrayList<>();
+    ServiceKind.all().forEach(kind -> best(services(kind), selector).ifPresent(found::add));
+    if (found.isEmpty()) {
+      throw notFound("component", services(), selector);
+    }
+    return found;
+  }
+
+  private static <S extends Service<?>> Optional<S> best(List<S> pool, Selector selector) {
+    List<S> matches =
+        pool.stream()
             .filter(service -> selector.matches(service.descriptor()))
             .sorted(BEST_FIRST)
             .toList();
-    if (matches.isEmpty()) {
-      throw notFound(kind, selector);
+    if (matches.size() > 1 && BEST_FIRST.compare(matches.get(0), matches.get(1)) == 0) {
+      throw tie(selector, matches.get(0), matches.get(1));
     }
-    Service<C> best = matches.get(0);
-    if (matches.size() > 1 && BEST_FIRST.compare(best, matches.get(1)) == 0) {
-      throw tie(selector, best, matches.get(1));
-    }
-    return best;
+    return matches.stream().findFirst();
   }
 
   private static InfoplaneException tie(Selector selector, Service<?> a, Service<?> b) {
@@ -86,10 +104,9 @@ public final class RegistrySnapshot {
         "'" + selector + "' is both " + a + " and " + b + ", of equal rank and version: " + way);
   }
 
-  private InfoplaneException notFound(ServiceKind<?> kind, Selector selector) {
-    List<Service<?>> ofKind = List.copyOf(services(kind));
+  private InfoplaneException notFound(String word, List<Service<?>> pool, Selector selector) {
     List<String> versions =
-        ofKind.stream()
+        pool.stream()
             .filter(service -> selector.matchesId(service.descriptor()))
             .map(service -> service.id() + " " + service.version())
             .toList();
@@ -97,16 +114,15 @@ public final class RegistrySnapshot {
       return new InfoplaneException(
           ErrorCode.OPTION_INVALID,
           "there is no "
-              + kind
+              + word
               + " '"
               + selector
-              + "' in that version: there is "
+              + "': the versions that there are: "
               + String.join(", ", versions));
     }
     String sentence =
-        "there is no " + kind + " '" + selector.id() + "'" + insteadOf(kind, selector);
-    Optional<Plugin> suspect = suspect(selector);
-    return suspect
+        "there is no " + word + " '" + selector.id() + "'" + instead(word, pool, selector);
+    return suspect(selector)
         .map(
             plugin -> {
               Failure failure = plugin.failure().orElseThrow();
@@ -117,36 +133,37 @@ public final class RegistrySnapshot {
         .orElseGet(() -> new InfoplaneException(ErrorCode.OPTION_INVALID, sentence));
   }
 
-  private String insteadOf(ServiceKind<?> kind, Selector selector) {
-    Optional<Service<?>> other =
+  private String instead(String word, List<Service<?>> pool, Selector selector) {
+    Optional<Service<?>> ofOtherKind =
         services().stream().filter(service -> selector.matches(service.descriptor())).findFirst();
-    if (other.isPresent()) {
-      return ": it is a " + other.get().kind();
+    if (ofOtherKind.isPresent()) {
+      return ": it is a " + ofOtherKind.get().kind();
     }
     Set<String> ids =
-        services(kind).stream()
-            .map(Service::id)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+        pool.stream().map(Service::id).collect(Collectors.toCollection(LinkedHashSet::new));
     if (ids.isEmpty()) {
       return ": no plugin provides one, 'infoplane plugins' shows which plugins there are";
     }
-    return nearest(selector, ids).map(near -> ", did you mean '" + near + "'?").orElse("")
-        + " ("
-        + kind
-        + "s: "
-        + String.join(", ", ids)
-        + ")";
+    return hint(selector, ids) + " (" + word + "s: " + String.join(", ", ids) + ")";
   }
 
-  private static Optional<String> nearest(Selector selector, Set<String> ids) {
+  /** What was probably meant: options without a value, or a name spelt otherwise. */
+  private static String hint(Selector selector, Set<String> ids) {
+    Set<String> names =
+        ids.stream().map(id -> id.substring(id.indexOf(':') + 1)).collect(Collectors.toSet());
+    if (selector.vendor().filter(names::contains).isPresent()) {
+      return ": options are written name=value, as in '" + selector.id() + "=...'";
+    }
+    return nearest(selector, ids, names).map(near -> ", did you mean '" + near + "'?").orElse("");
+  }
+
+  private static Optional<String> nearest(Selector selector, Set<String> ids, Set<String> names) {
     if (selector.vendor().isPresent()) {
       Optional<String> whole = NearestName.of(selector.id(), ids);
       if (whole.isPresent()) {
         return whole;
       }
     }
-    Set<String> names =
-        ids.stream().map(id -> id.substring(id.indexOf(':') + 1)).collect(Collectors.toSet());
     return NearestName.of(selector.name(), names);
   }
 
