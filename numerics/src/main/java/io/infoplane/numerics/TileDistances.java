@@ -1,0 +1,31 @@
+package io.infoplane.numerics;
+
+import io.infoplane.api.Samples;
+
+/** Squared Euclidean distances of a tile of sample pairs. */
+interface TileDistances extends AutoCloseable {
+
+  /**
+   * Up to this many columns plain differences are as fast as a matrix product, and exact; measured
+   * by KernelSumsBenchmark.
+   */
+  int DIRECT_COLUMNS = 32;
+
+  /** The way that suits the number of columns, for so many workers. */
+  static TileDistances of(Samples samples, int workers) {
+    return samples.columns() <= DIRECT_COLUMNS
+        ? new DirectDistances(samples, workers)
+        : new GramDistances(samples, workers);
+  }
+
+  /**
+   * The distances of a tile, row after row, none below zero.
+   *
+   * @param tile which pairs
+   * @param worker number of the calling worker, whose buffer is returned and reused
+   */
+  double[] squared(Tile tile, int worker);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,80 @@
+package io.infoplane.numerics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A fixed number of threads that share numbered tasks. Results must not depend on who takes which.
+ */
+final class Workers implements AutoCloseable {
+  private final int threads;
+  private final ExecutorService executor;
+
+  /** Does one task. */
+  interface Job {
+    void run(int task, int worker);
+  }
+
+  Workers(int threads) {
+    this.threads = threads;
+    this.executor =
+        Executors.newFixedThreadPool(
+            threads,
+            runnable -> {
+              Thread thread = new Thread(runnable, "infoplane-numerics");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Runs tasks 0 to {@code tasks} - 1 and returns when all are done; the first failure is thrown.
+   */
+  void run(int tasks, Job job) {
+    AtomicInteger next = new AtomicInteger();
+    List<Future<?>> running = new ArrayList<>();
+    for (int worker = 0; worker < Math.min(threads, tasks); worker++) {
+      int number = worker;
+      running.add(executor.submit(() -> takeTasks(tasks, next, job, number)));
+    }
+    RuntimeException failure = null;
+    for (Future<?> future : running) {
+      try {
+        future.get();
+      } catch (ExecutionException e) {
+        failure =
+            e.getCause() instanceof RuntimeException cause
+                ? cause
+                : new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        next.set(tasks);
+        failure = new IllegalStateException("interrupted while waiting for the workers", e);
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static void takeTasks(int tasks, AtomicInteger next, Job job, int worker) {
+    for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
+      try {
+        job.run(task, worker);
+      } catch (RuntimeException | Error e) {
+        next.set(tasks);
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdown();
+  }
+}
