@@ -13,7 +13,15 @@ module io.infoplane.host {
   requires info.picocli;
   requires org.slf4j;
   requires me.tongfei.progressbar;
+  requires java.management;
   requires java.net.http;
+
+  exports io.infoplane.host;
+  exports io.infoplane.host.estimate;
+  exports io.infoplane.host.plugin;
+
+  opens io.infoplane.host.cli to
+      info.picocli;
 
   uses io.infoplane.api.MIEstimator;
   uses io.infoplane.api.RepresentationProbe;

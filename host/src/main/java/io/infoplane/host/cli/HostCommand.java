@@ -1,0 +1,44 @@
+package io.infoplane.host.cli;
+
+import io.infoplane.host.plugin.RegistrySnapshot;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** What every command of the program has. */
+abstract class HostCommand implements Callable<Integer> {
+  @ParentCommand private Main main;
+
+  @Spec private CommandSpec spec;
+
+  /** Does the work and tells the {@linkplain ExitCode exit code}. */
+  @Override
+  public abstract Integer call() throws Exception;
+
+  /** The plugins, found at the first call. */
+  final RegistrySnapshot registry() {
+    return main.registry();
+  }
+
+  /** Where results go. */
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** Where progress and warnings of the program go. */
+  final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** This command as picocli knows it, for a complaint about its arguments. */
+  final CommandSpec spec() {
+    return spec;
+  }
+
+  /** The program. */
+  final Main main() {
+    return main;
+  }
+}

@@ -1,0 +1,152 @@
+package io.infoplane.host.cli;
+
+import io.infoplane.host.plugin.PluginFolders;
+import io.infoplane.host.plugin.PluginRegistry;
+import io.infoplane.host.plugin.RegistrySnapshot;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program {@code infoplane}. */
+@Command(
+    name = "infoplane",
+    header = "How much does each layer of a neural network know about its input and its label?",
+    description = "Results go to standard output. Exit code 0: done; 1: failed; 2: wrong input.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    scope = ScopeType.INHERIT,
+    subcommands = {
+      ListCommand.class,
+      DescribeCommand.class,
+      PluginsCommand.class,
+      DoctorCommand.class,
+    })
+public final class Main implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "One more folder of plugins, besides those that INFOPLANE_PLUGINS names; may be repeated.")
+  private List<Path> pluginFolders = new ArrayList<>();
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "With an error, show where in the program it arose.")
+  private boolean verbose;
+
+  /** The launcher has acted on it: what is on the module path is fixed before Java starts. */
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "What computes: cpu (default), or cuda where it was built in.")
+  private String backend = "cpu";
+
+  private RegistrySnapshot registry;
+
+  /**
+   * Runs a command and ends the program with its {@linkplain ExitCode exit code}.
+   *
+   * @param args as in the shell
+   */
+  public static void main(String[] args) {
+    configureLogging();
+    PrintWriter out = writer(System.out);
+    PrintWriter err = writer(System.err);
+    int code = execute(out, err, args);
+    // A full disk shows itself only now, where the results are redirected to a file.
+    if (out.checkError() && code == ExitCode.DONE) {
+      err.println("infoplane: the results could not be written to standard output");
+      code = ExitCode.FAILED;
+    }
+    err.flush();
+    System.exit(code);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param out for results
+   * @param err for progress and errors
+   * @param args as in the shell
+   * @return the {@linkplain ExitCode exit code}
+   */
+  public static int execute(PrintWriter out, PrintWriter err, String... args) {
+    Main main = new Main();
+    Failures failures = new Failures(main);
+    CommandLine line =
+        new CommandLine(main)
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures);
+    int code;
+    try {
+      code = line.execute(args);
+    } catch (OutOfMemoryError e) {
+      code = failures.outOfMemory(e, err);
+    }
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  /** Without a command there is nothing to do but to say which there are. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.WRONG_INPUT;
+  }
+
+  /** The plugins, found at the first call. */
+  RegistrySnapshot registry() {
+    if (registry == null) {
+      registry =
+          PluginRegistry.open(PluginFolders.standard(pluginFolders.toArray(Path[]::new)))
+              .snapshot();
+    }
+    return registry;
+  }
+
+  /** Whether an error is to show where it arose. */
+  boolean isVerbose() {
+    return verbose;
+  }
+
+  /** The backend that the user named. */
+  String backend() {
+    return backend;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+  }
+
+  /**
+   * Logback reads its configuration when the first logger is made, which many commands never do.
+   */
+  private static void configureLogging() {
+    String property = "logback.configurationFile";
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Main.class.getResource("logging.xml").toExternalForm());
+    }
+  }
+}

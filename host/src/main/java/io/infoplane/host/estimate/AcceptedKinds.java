@@ -1,0 +1,77 @@
+package io.infoplane.host.estimate;
+
+import io.infoplane.api.Capability;
+import io.infoplane.api.Continuous;
+import io.infoplane.api.Descriptor;
+import io.infoplane.api.Discrete;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Joint;
+import io.infoplane.api.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Refuses what an estimator does not claim to answer, before it is asked. */
+final class AcceptedKinds {
+  private AcceptedKinds() {}
+
+  /**
+   * Compares the kinds of two variables with the capabilities of an estimator.
+   *
+   * @throws InfoplaneException UNSUPPORTED if it does not claim this pair
+   */
+  static void check(Descriptor descriptor, Variable x, Variable y) {
+    boolean joint = x instanceof Joint || y instanceof Joint;
+    if (joint && !descriptor.can(Capability.MULTIVARIATE)) {
+      throw new InfoplaneException(
+          ErrorCode.UNSUPPORTED,
+          descriptor.id()
+              + " does not take several variables seen together, such as the feature maps of '"
+              + (x instanceof Joint ? x : y).name()
+              + "': --feature-maps concat reads them as one variable, mean one after the other");
+    }
+    boolean asIdentity =
+        x instanceof Continuous
+            && descriptor.can(Capability.IDENTITY_OF_X)
+            && descriptor.can(pair(true, y instanceof Discrete));
+    if (!descriptor.can(pair(x instanceof Discrete, y instanceof Discrete)) && !asIdentity) {
+      throw new InfoplaneException(
+          ErrorCode.UNSUPPORTED,
+          descriptor.id()
+              + " takes "
+              + accepted(descriptor)
+              + ", not '"
+              + x.name()
+              + "' ("
+              + x.kind()
+              + ") and '"
+              + y.name()
+              + "' ("
+              + y.kind()
+              + "): --x-kind and --y-kind read a variable as continuous, discrete or identity");
+    }
+  }
+
+  private static Capability pair(boolean xIsDiscrete, boolean yIsDiscrete) {
+    if (xIsDiscrete && yIsDiscrete) {
+      return Capability.DISCRETE_DISCRETE;
+    }
+    return xIsDiscrete || yIsDiscrete
+        ? Capability.DISCRETE_CONTINUOUS
+        : Capability.CONTINUOUS_CONTINUOUS;
+  }
+
+  private static String accepted(Descriptor descriptor) {
+    List<String> pairs = new ArrayList<>();
+    if (descriptor.can(Capability.DISCRETE_DISCRETE)) {
+      pairs.add("two discrete variables");
+    }
+    if (descriptor.can(Capability.DISCRETE_CONTINUOUS)) {
+      pairs.add("a discrete and a continuous one");
+    }
+    if (descriptor.can(Capability.CONTINUOUS_CONTINUOUS)) {
+      pairs.add("two continuous ones");
+    }
+    return pairs.isEmpty() ? "no pair of variables that it names" : String.join(" or ", pairs);
+  }
+}

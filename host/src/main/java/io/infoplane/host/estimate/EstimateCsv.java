@@ -1,0 +1,93 @@
+package io.infoplane.host.estimate;
+
+import io.infoplane.api.Warning;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Writes estimates as lines of values with commas between (RFC 4180, line feeds). */
+final class EstimateCsv {
+  private static final List<String> COLUMNS =
+      List.of(
+          "estimator",
+          "version",
+          "options",
+          "quantity",
+          "value",
+          "lower",
+          "upper",
+          "stdError",
+          "unit",
+          "n",
+          "warnings",
+          "diagnostics",
+          "seconds",
+          "x",
+          "xKind",
+          "xShape",
+          "xSha256",
+          "y",
+          "yKind",
+          "yShape",
+          "ySha256");
+
+  private EstimateCsv() {}
+
+  static void write(List<EstimateRecord> records, Units units, Appendable out) throws IOException {
+    line(COLUMNS, out);
+    for (EstimateRecord record : records) {
+      line(cells(record, units), out);
+    }
+  }
+
+  private static List<String> cells(EstimateRecord record, Units units) {
+    List<String> cells =
+        new ArrayList<>(
+            Arrays.asList(
+                record.estimator(),
+                record.version(),
+                pairs(record.options()),
+                record.quantity(),
+                number(OptionalDouble.of(record.value()), units),
+                number(record.lower(), units),
+                number(record.upper(), units),
+                number(record.stdError(), units),
+                units.toString(),
+                Integer.toString(record.n()),
+                record.warnings().stream().map(Warning::code).collect(Collectors.joining(" ")),
+                pairs(record.diagnostics()),
+                Double.toString(record.seconds())));
+    cells.addAll(cells(record.x()));
+    cells.addAll(cells(record.y()));
+    return cells;
+  }
+
+  private static List<String> cells(VariableInfo variable) {
+    String shape = variable.shape().stream().map(String::valueOf).collect(Collectors.joining("x"));
+    return List.of(variable.name(), variable.kind(), shape, variable.sha256());
+  }
+
+  private static String pairs(Map<String, ?> map) {
+    return map.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(";"));
+  }
+
+  private static String number(OptionalDouble nats, Units units) {
+    return nats.isPresent() ? Double.toString(units.fromNats(nats.getAsDouble())) : "";
+  }
+
+  private static void line(List<String> cells, Appendable out) throws IOException {
+    out.append(cells.stream().map(EstimateCsv::quoted).collect(Collectors.joining(",")))
+        .append('\n');
+  }
+
+  private static String quoted(String cell) {
+    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+}

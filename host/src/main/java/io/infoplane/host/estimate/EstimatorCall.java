@@ -1,0 +1,214 @@
+package io.infoplane.host.estimate;
+
+import io.infoplane.api.Context;
+import io.infoplane.api.Descriptor;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.Estimate;
+import io.infoplane.api.EstimationRequest;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.MIEstimator;
+import io.infoplane.api.Options;
+import io.infoplane.api.Variable;
+import io.infoplane.host.plugin.CallText;
+import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.plugin.Service;
+import io.infoplane.host.plugin.ServiceKind;
+import io.infoplane.host.plugin.Thrown;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * An estimator with its options filled in, ready to be asked; immutable.
+ *
+ * <p>Besides what the estimator declares, every estimator takes the option {@code seed}, which
+ * stands for the context's seed.
+ */
+public final class EstimatorCall {
+  private static final String SEED = "seed";
+
+  private final Service<MIEstimator> service;
+  private final Options options;
+  private final OptionalLong seed;
+
+  private EstimatorCall(Service<MIEstimator> service, Options options, OptionalLong seed) {
+    this.service = service;
+    this.options = options;
+    this.seed = seed;
+  }
+
+  /**
+   * Reads which estimator is wanted with which options.
+   *
+   * @param text {@code SELECTOR[:name=value,...]}, such as {@code kde:noise-variance=0.1}
+   * @param registry where the estimator is looked for
+   * @return the call
+   * @throws InfoplaneException OPTION_INVALID if the text, the selector or an option is wrong; a
+   *     failed plugin's code if that would have brought the estimator
+   */
+  public static EstimatorCall parse(String text, RegistrySnapshot registry) {
+    CallText call = CallText.parse(text);
+    return of(registry.find(ServiceKind.ESTIMATOR, call.selector()), call.options());
+  }
+
+  /**
+   * Fills in the options of an estimator.
+   *
+   * @param service the estimator
+   * @param written values by option name; may be empty
+   * @return the call
+   * @throws InfoplaneException OPTION_INVALID with one message that lists every problem
+   */
+  public static EstimatorCall of(Service<MIEstimator> service, Map<String, String> written) {
+    Map<String, String> own = new LinkedHashMap<>(written);
+    String seedText = own.remove(SEED);
+    Options options = Options.resolve(service.descriptor(), own);
+    OptionalLong seed = seedText == null ? OptionalLong.empty() : seed(service, seedText);
+    return new EstimatorCall(service, options, seed);
+  }
+
+  private static OptionalLong seed(Service<MIEstimator> service, String text) {
+    try {
+      return OptionalLong.of(Long.parseLong(text.strip()));
+    } catch (NumberFormatException e) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          service.id() + ": option 'seed' takes a whole number, not '" + text + "'",
+          e);
+    }
+  }
+
+  /** The estimator and where it came from. */
+  public Service<MIEstimator> service() {
+    return service;
+  }
+
+  /** What the estimator says about itself. */
+  public Descriptor descriptor() {
+    return service.descriptor();
+  }
+
+  /** The options that the estimator is given. */
+  public Options options() {
+    return options;
+  }
+
+  /**
+   * All options in canonical form, the seed last.
+   *
+   * @param contextSeed the seed where the call has none of its own
+   */
+  public Map<String, String> optionsWithSeed(long contextSeed) {
+    Map<String, String> all = new LinkedHashMap<>(options.asMap());
+    all.put(SEED, Long.toString(seed.orElse(contextSeed)));
+    return all;
+  }
+
+  /**
+   * The key that the estimate of these variables will have. Costs their digests, no estimate.
+   *
+   * @param contextSeed the seed where the call has none of its own
+   */
+  public EstimateKey key(Variable x, Variable y, long contextSeed) {
+    return EstimateKey.of(
+        x.sha256(),
+        y.sha256(),
+        descriptor().id(),
+        descriptor().version().toString(),
+        optionsWithSeed(contextSeed));
+  }
+
+  /**
+   * Estimates I(X;Y) with a fresh context of seed 0.
+   *
+   * @throws InfoplaneException as {@link #run} does
+   */
+  public EstimateRecord estimate(Variable x, Variable y) {
+    return run(x, y, HostContext.withSeed(0));
+  }
+
+  /**
+   * Estimates I(X;Y).
+   *
+   * @param x one variable; where one is the cause of the other, the cause
+   * @param y the other
+   * @param context seed, threads, progress, cancellation, memo
+   * @return the estimate and all that it rests on
+   * @throws InfoplaneException UNSUPPORTED if the estimator does not claim to take these kinds of
+   *     variables; PLUGIN_BROKEN if it returned nothing, or threw anything but the errors of its
+   *     contract; else what the estimator threw
+   */
+  public EstimateRecord run(Variable x, Variable y, Context context) {
+    Objects.requireNonNull(context);
+    AcceptedKinds.check(descriptor(), x, y);
+    Context seeded = seed.isPresent() ? new SeededContext(context, seed.getAsLong()) : context;
+    EstimationRequest request = EstimationRequest.of(x, y, options, seeded);
+    context.checkCancelled();
+    long start = System.nanoTime();
+    Estimate estimate = ask(request);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    return new EstimateRecord(
+        descriptor().id(),
+        descriptor().version().toString(),
+        optionsWithSeed(context.seed()),
+        estimate.quantity(),
+        estimate.value(),
+        estimate.lower(),
+        estimate.upper(),
+        estimate.standardError(),
+        estimate.interval(),
+        estimate.n(),
+        estimate.warnings(),
+        estimate.diagnostics(),
+        seconds,
+        VariableInfo.of(x),
+        VariableInfo.of(y),
+        service.plugin(),
+        service.sha256());
+  }
+
+  private Estimate ask(EstimationRequest request) {
+    Estimate estimate;
+    try {
+      estimate = service.component().estimate(request);
+    } catch (InfoplaneException e) {
+      throw named(e);
+    } catch (Throwable thrown) {
+      Thrown.rethrowIfFatal(thrown);
+      throw broken("threw " + Thrown.inWords(thrown), thrown);
+    }
+    if (estimate == null) {
+      throw broken("returned null where an estimate is due", new NullPointerException("estimate"));
+    }
+    return estimate;
+  }
+
+  /** Several estimators answer one command: the message must say which did not. */
+  private InfoplaneException named(InfoplaneException e) {
+    String id = descriptor().id();
+    return e.getMessage().startsWith(id)
+        ? e
+        : new InfoplaneException(e.code(), id + ": " + e.getMessage(), e);
+  }
+
+  private InfoplaneException broken(String what, Throwable cause) {
+    return new InfoplaneException(
+        ErrorCode.PLUGIN_BROKEN,
+        "the plugin '"
+            + service.plugin()
+            + "' is broken: "
+            + descriptor().id()
+            + " "
+            + descriptor().version()
+            + " "
+            + what,
+        cause);
+  }
+
+  /** The id and the options that the estimator is given. */
+  @Override
+  public String toString() {
+    return descriptor().id() + " " + options;
+  }
+}
