@@ -58,7 +58,12 @@ public record ArraySource(Path file, Optional<String> array) {
     if (names.size() != 1) {
       throw new InfoplaneException(
           ErrorCode.DATA_INVALID,
-          file + " holds " + names.size() + " arrays: write " + file + "#NAME with one of "
+          file
+              + " holds "
+              + names.size()
+              + " arrays: write "
+              + file
+              + "#NAME with one of "
               + String.join(", ", names));
     }
     return names.get(0);

@@ -49,8 +49,7 @@ public final class AtomicFile {
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       deleteQuietly(temporary);
-      throw new InfoplaneException(
-          ErrorCode.IO, file + " cannot be written: " + e.getMessage(), e);
+      throw new InfoplaneException(ErrorCode.IO, file + " cannot be written: " + e.getMessage(), e);
     } catch (RuntimeException e) {
       deleteQuietly(temporary);
       throw e;

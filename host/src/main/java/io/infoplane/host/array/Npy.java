@@ -36,8 +36,7 @@ public final class Npy {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       return NpyDecoder.decode(file.toString(), in, Files.size(file));
     } catch (IOException e) {
-      throw new InfoplaneException(
-          ErrorCode.IO, file + " cannot be read: " + e.getMessage(), e);
+      throw new InfoplaneException(ErrorCode.IO, file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -116,8 +116,8 @@ public final class NpyArray {
   }
 
   /**
-   * The array as samples: one row for each index of the first axis, all other axes flattened. Single
-   * precision stays single; small integers become single precision where that is exact.
+   * The array as samples: one row for each index of the first axis, all other axes flattened.
+   * Single precision stays single; small integers become single precision where that is exact.
    *
    * @param where file and name, for messages
    * @return n x d samples

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads one array in NumPy's format from a stream whose length is known. Nothing is allocated on the
- * word of a header that the length does not bear out.
+ * Reads one array in NumPy's format from a stream whose length is known. Nothing is allocated on
+ * the word of a header that the length does not bear out.
  */
 final class NpyDecoder {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -69,7 +69,7 @@ final class NpyDecoder {
     byte[] size = bytes(major == 1 ? 2 : 4, "the length of the header");
     long length = 0;
     for (int i = size.length - 1; i >= 0; i--) {
-      length = length << 8 | size[i] & 0xFF;
+      length = (length << 8) | (size[i] & 0xFF);
     }
     if (length > LARGEST_HEADER || length > left) {
       throw invalid("claims a header of " + length + " bytes, and " + left + " are left");
@@ -118,8 +118,15 @@ final class NpyDecoder {
     }
     if (length * type.bytes() != left) {
       throw invalid(
-          "claims the shape " + Arrays.toString(shape) + " of " + type + ", which takes "
-              + length * type.bytes() + " bytes, and " + left + " follow: it is cut off or wrong");
+          "claims the shape "
+              + Arrays.toString(shape)
+              + " of "
+              + type
+              + ", which takes "
+              + length * type.bytes()
+              + " bytes, and "
+              + left
+              + " follow: it is cut off or wrong");
     }
     return (int) length;
   }
@@ -189,7 +196,8 @@ final class NpyDecoder {
             values[i] = type.bytes() == 8 ? chunk.getLong() : chunk.getInt() & 0xFFFFFFFFL;
             if (unsigned && values[i] < 0) {
               throw invalid(
-                  "holds " + Long.toUnsignedString(values[i])
+                  "holds "
+                      + Long.toUnsignedString(values[i])
                       + ": unsigned integers beyond 2^63 - 1 are not read");
             }
           }

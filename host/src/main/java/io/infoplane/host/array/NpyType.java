@@ -38,8 +38,7 @@ record NpyType(char kind, int bytes, ByteOrder order) {
     if (!exists || !ordered) {
       return Optional.empty();
     }
-    ByteOrder order =
-        matcher.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    ByteOrder order = matcher.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     return Optional.of(new NpyType(kind, bytes, order));
   }
 

@@ -81,19 +81,28 @@ public final class Npz implements AutoCloseable {
     if (entry == null) {
       throw new InfoplaneException(
           ErrorCode.DATA_INVALID,
-          file + " holds no array '" + name + "'"
+          file
+              + " holds no array '"
+              + name
+              + "'"
               + NearestName.of(name, entries.keySet())
                   .map(near -> ", did you mean '" + near + "'?")
                   .orElse("")
-              + " (it holds " + String.join(", ", entries.keySet()) + ")");
+              + " (it holds "
+              + String.join(", ", entries.keySet())
+              + ")");
     }
     String where = file + "#" + name;
     if (entry.getSize() < 0
         || entry.getSize() > entry.getCompressedSize() * LARGEST_RATIO + LARGEST_RATIO) {
       throw new InfoplaneException(
           ErrorCode.DATA_INVALID,
-          where + " claims to unpack " + entry.getCompressedSize() + " bytes into "
-              + entry.getSize() + ", which no archive can");
+          where
+              + " claims to unpack "
+              + entry.getCompressedSize()
+              + " bytes into "
+              + entry.getSize()
+              + ", which no archive can");
     }
     try (InputStream in = zip.getInputStream(entry)) {
       return NpyDecoder.decode(where, in, entry.getSize());

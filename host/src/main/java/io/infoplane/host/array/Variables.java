@@ -69,7 +69,9 @@ public final class Variables {
     if (array.length() == 0 || array.rowLength() != 1) {
       throw new InfoplaneException(
           ErrorCode.DATA_INVALID,
-          where + " has the shape " + java.util.Arrays.toString(array.shape())
+          where
+              + " has the shape "
+              + java.util.Arrays.toString(array.shape())
               + ": symbols are one number a row");
     }
     long[] values = new long[array.length()];
@@ -98,8 +100,7 @@ public final class Variables {
         System.arraycopy(all, (i * maps + map) * size, values, i * size, size);
       }
       String part = name + "/" + map;
-      parts.add(
-          Continuous.of(part, NpyArray.of(values, n, size).toSamples(where + " map " + map)));
+      parts.add(Continuous.of(part, NpyArray.of(values, n, size).toSamples(where + " map " + map)));
     }
     return Joint.of(name, parts);
   }

@@ -35,8 +35,13 @@ class NpyTest {
   }
 
   private static String header(String descr, boolean fortran, String shape) {
-    return "{'descr': '" + descr + "', 'fortran_order': " + (fortran ? "True" : "False")
-        + ", 'shape': " + shape + ", }";
+    return "{'descr': '"
+        + descr
+        + "', 'fortran_order': "
+        + (fortran ? "True" : "False")
+        + ", 'shape': "
+        + shape
+        + ", }";
   }
 
   @Test
@@ -60,12 +65,22 @@ class NpyTest {
   @ParameterizedTest
   @CsvSource({
     // the numbers 1 and -2 (or 254), as NumPy 2 writes them
-    "<f4, 0000803f000000c0, -2", ">f4, 3f800000c0000000, -2", "<f2, 003c00c0, -2",
-    ">f2, 3c00c000, -2", "<f8, 000000000000f03f00000000000000c0, -2",
-    ">f8, 3ff0000000000000c000000000000000, -2", "|i1, 01fe, -2", "|u1, 01fe, 254",
-    "<i2, 0100feff, -2", ">i2, 0001fffe, -2", "<u2, 0100feff, 65534", "<i4, 01000000feffffff, -2",
-    ">i4, 00000001fffffffe, -2", "<u4, 01000000feffffff, 4294967294",
-    "<i8, 0100000000000000feffffffffffffff, -2", ">i8, 0000000000000001fffffffffffffffe, -2",
+    "<f4, 0000803f000000c0, -2",
+    ">f4, 3f800000c0000000, -2",
+    "<f2, 003c00c0, -2",
+    ">f2, 3c00c000, -2",
+    "<f8, 000000000000f03f00000000000000c0, -2",
+    ">f8, 3ff0000000000000c000000000000000, -2",
+    "|i1, 01fe, -2",
+    "|u1, 01fe, 254",
+    "<i2, 0100feff, -2",
+    ">i2, 0001fffe, -2",
+    "<u2, 0100feff, 65534",
+    "<i4, 01000000feffffff, -2",
+    ">i4, 00000001fffffffe, -2",
+    "<u4, 01000000feffffff, 4294967294",
+    "<i8, 0100000000000000feffffffffffffff, -2",
+    ">i8, 0000000000000001fffffffffffffffe, -2",
     "|b1, 0100, 0"
   })
   void everyTypeAndByteOrderIsRead(String descr, String hex, double second) throws IOException {
@@ -174,7 +189,9 @@ class NpyTest {
   @Test
   void arraysAreReadAsVariables() {
     var concat = Variables.FeatureMaps.CONCAT;
-    assertThat(Variables.of(NpyArray.of(new int[] {5, 3, 5}, 3), "y", "f", Variables.Kind.AUTO, concat))
+    assertThat(
+            Variables.of(
+                NpyArray.of(new int[] {5, 3, 5}, 3), "y", "f", Variables.Kind.AUTO, concat))
         .isEqualTo(Discrete.of("y", new int[] {1, 0, 1}, 2));
     assertThat(
             Variables.of(NpyArray.of(new float[] {5, 3}, 2), "y", "f", Variables.Kind.AUTO, concat))
@@ -189,8 +206,7 @@ class NpyTest {
         .isEqualTo(Discrete.of("y", new int[] {0, 0}, 1));
     NpyArray maps = NpyArray.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 1, 2);
     Joint joint =
-        (Joint)
-            Variables.of(maps, "t", "f", Variables.Kind.AUTO, Variables.FeatureMaps.JOINT);
+        (Joint) Variables.of(maps, "t", "f", Variables.Kind.AUTO, Variables.FeatureMaps.JOINT);
     assertThat(joint.parts().get(1).samples().toArray()).containsExactly(3, 4, 7, 8);
     assertThat(Variables.of(maps, "t", "f", Variables.Kind.AUTO, concat))
         .isInstanceOfSatisfying(Continuous.class, t -> assertThat(t.dimension()).isEqualTo(4));
