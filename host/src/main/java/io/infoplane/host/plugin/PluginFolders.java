@@ -38,10 +38,10 @@ public final class PluginFolders {
         .filter(Files::isDirectory)
         .forEach(folders::add);
     for (Path folder : paths(Optional.ofNullable(System.getenv(ENVIRONMENT)), ENVIRONMENT)) {
-      folders.add(existing(folder, ENVIRONMENT));
+      folders.add(existing(folder, ENVIRONMENT + " is wrong: "));
     }
     for (Path folder : more) {
-      folders.add(existing(folder, "--plugins"));
+      folders.add(existing(folder, ""));
     }
     return List.copyOf(folders);
   }
@@ -64,7 +64,7 @@ public final class PluginFolders {
     if (!Files.isDirectory(folder)) {
       throw new InfoplaneException(
           ErrorCode.OPTION_INVALID,
-          where + ": there is no folder '" + folder + "': name one that holds plugins");
+          where + "there is no folder of plugins '" + folder + "'");
     }
     return folder.toAbsolutePath().normalize();
   }
