@@ -1,0 +1,72 @@
+package io.infoplane.host.store;
+
+import io.infoplane.api.Continuous;
+import io.infoplane.api.Discrete;
+import io.infoplane.api.Recording;
+import io.infoplane.api.Variable;
+import io.infoplane.host.array.Variables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A run as its estimators and probes see it. Activations are read from disk when asked for. */
+public final class RunRecording implements Recording {
+  private final RunStore store;
+  private final Continuous x;
+  private final Optional<Discrete> y;
+
+  /** Reads the analysed samples and labels of a run. */
+  public RunRecording(RunStore store) {
+    this.store = store;
+    String folder = store.folder().toString();
+    this.x = Continuous.of("X", store.x().toSamples(folder + "/data/x.npy"));
+    this.y = store.y().map(labels -> Variables.discrete(labels, "Y", folder + "/data/y.npy"));
+  }
+
+  @Override
+  public Continuous x() {
+    return x;
+  }
+
+  @Override
+  public Optional<Discrete> y() {
+    return y;
+  }
+
+  @Override
+  public List<Integer> epochs() {
+    return store.epochs();
+  }
+
+  @Override
+  public List<String> layers() {
+    List<String> layers = new ArrayList<>();
+    store.manifest().path("layers").forEach(layer -> layers.add(layer.path("name").asText()));
+    return layers;
+  }
+
+  @Override
+  public Variable activations(int epoch, String layer) {
+    return Continuous.of(
+        layer,
+        store
+            .activations(epoch, layer)
+            .toSamples(store.folder() + ", layer '" + layer + "' at epoch " + epoch));
+  }
+
+  @Override
+  public Optional<Continuous> errors(int epoch, String layer) {
+    // Back-propagated errors are not recorded yet by any command.
+    return Optional.empty();
+  }
+
+  @Override
+  public OptionalDouble metric(int epoch, String name) {
+    return Optional.ofNullable(store.metrics().get(epoch))
+        .map(line -> line.path(name))
+        .filter(node -> node.isNumber())
+        .map(node -> OptionalDouble.of(node.asDouble()))
+        .orElse(OptionalDouble.empty());
+  }
+}

@@ -1,0 +1,329 @@
+package io.infoplane.host.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.array.AtomicFile;
+import io.infoplane.host.array.Npy;
+import io.infoplane.host.array.NpyArray;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A run directory that is open for writing; nobody else writes to it meanwhile. */
+public final class RunStore implements AutoCloseable {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final Pattern EPOCH = Pattern.compile("epoch-(\\d{6,9})");
+  private static final String MANIFEST = "manifest.json";
+
+  private final Path folder;
+  private final FileChannel lockFile;
+  private final JsonLines metrics;
+  private final JsonLines estimates;
+
+  private RunStore(Path folder, FileChannel lockFile) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+    this.metrics = new JsonLines(folder.resolve("metrics.jsonl"));
+    this.estimates = new JsonLines(folder.resolve("estimates.jsonl"));
+  }
+
+  /**
+   * Makes a new run directory.
+   *
+   * @param folder absent, or empty
+   * @param manifest what the run is
+   * @return the open run
+   * @throws InfoplaneException DATA_INVALID if there is something in the folder, IO if it cannot be
+   *     made
+   */
+  public static RunStore create(Path folder, ObjectNode manifest) {
+    try {
+      if (isRun(folder)) {
+        throw new InfoplaneException(
+            ErrorCode.DATA_INVALID,
+            folder + " holds a run already: give another folder, or --resume to go on with it");
+      }
+      if (Files.exists(folder) && !isEmpty(folder)) {
+        throw new InfoplaneException(
+            ErrorCode.DATA_INVALID,
+            folder + " is not an empty folder: give one that is, or that does not exist yet");
+      }
+      Files.createDirectories(folder.resolve("data"));
+      Files.createDirectories(folder.resolve("snapshots"));
+    } catch (IOException e) {
+      throw new InfoplaneException(
+          ErrorCode.IO, "the folder " + folder + " cannot be made: " + e.getMessage(), e);
+    }
+    RunStore store = new RunStore(folder, lock(folder));
+    store.writeManifest(manifest);
+    return store;
+  }
+
+  /**
+   * Opens a run directory.
+   *
+   * @param folder of a run
+   * @return the open run
+   * @throws InfoplaneException DATA_INVALID if there is no run, or another program has it open
+   */
+  public static RunStore open(Path folder) {
+    if (!isRun(folder)) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          folder
+              + " is no run: it lacks a manifest.json, as 'run', 'record' and 'import' write it");
+    }
+    RunStore store = new RunStore(folder, lock(folder));
+    store.metrics.mend();
+    store.estimates.mend();
+    return store;
+  }
+
+  /** Whether the folder holds a run. */
+  public static boolean isRun(Path folder) {
+    return Files.isRegularFile(folder.resolve(MANIFEST));
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      // A crash before the manifest leaves the lock and the two empty folders.
+      return files
+          .map(file -> file.getFileName().toString())
+          .allMatch(
+              name -> name.equals(".lock") || name.equals("data") || name.equals("snapshots"));
+    }
+  }
+
+  private static FileChannel lock(Path folder) {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new InfoplaneException(
+            ErrorCode.DATA_INVALID,
+            "another program has the run " + folder + " open: wait until it is done");
+      }
+      return channel;
+    } catch (IOException e) {
+      throw new InfoplaneException(
+          ErrorCode.IO, "the run " + folder + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      // This program has it open itself.
+      return null;
+    }
+  }
+
+  /** The run directory. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** What the run is: a copy of manifest.json. */
+  public ObjectNode manifest() {
+    Path file = folder.resolve(MANIFEST);
+    try {
+      if (MAPPER.readTree(Files.readString(file)) instanceof ObjectNode manifest) {
+        return manifest;
+      }
+    } catch (JsonProcessingException e) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID, file + " is no JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new InfoplaneException(ErrorCode.IO, file + " cannot be read: " + e.getMessage(), e);
+    }
+    throw new InfoplaneException(ErrorCode.DATA_INVALID, file + " is no JSON object");
+  }
+
+  /** Replaces manifest.json. */
+  public void writeManifest(ObjectNode manifest) {
+    AtomicFile.write(
+        folder.resolve(MANIFEST),
+        out ->
+            out.write(
+                (MAPPER.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Writes the analysed samples. */
+  public void writeX(NpyArray x) {
+    Npy.write(folder.resolve("data/x.npy"), x);
+  }
+
+  /** Writes the labels of the analysed samples. */
+  public void writeY(NpyArray y) {
+    Npy.write(folder.resolve("data/y.npy"), y);
+  }
+
+  /** The analysed samples. */
+  public NpyArray x() {
+    return Npy.read(folder.resolve("data/x.npy"));
+  }
+
+  /** Whether the analysed samples are there. */
+  public boolean hasX() {
+    return Files.exists(folder.resolve("data/x.npy"));
+  }
+
+  /** The labels of the analysed samples, if there are any. */
+  public Optional<NpyArray> y() {
+    Path file = folder.resolve("data/y.npy");
+    return Files.exists(file) ? Optional.of(Npy.read(file)) : Optional.empty();
+  }
+
+  /** The recorded epochs, ascending. */
+  public List<Integer> epochs() {
+    List<Integer> epochs = new ArrayList<>();
+    for (String name : list(folder.resolve("snapshots"))) {
+      Matcher matcher = EPOCH.matcher(name);
+      if (matcher.matches()) {
+        epochs.add(Integer.parseInt(matcher.group(1)));
+      }
+    }
+    epochs.sort(Comparator.naturalOrder());
+    return epochs;
+  }
+
+  /** The recorded layers of an epoch, in no particular order. */
+  public List<String> layers(int epoch) {
+    return list(snapshot(epoch)).stream()
+        .filter(name -> name.endsWith(".npy"))
+        .map(name -> FileNames.decode(name.substring(0, name.length() - ".npy".length())))
+        .toList();
+  }
+
+  /**
+   * Writes the activations of an epoch; the folder appears whole or not at all. One that is there
+   * already must hold the same.
+   *
+   * @param epoch 0 or later
+   * @param activations by layer
+   * @throws InfoplaneException NUMERIC if other activations are there: the training does not repeat
+   */
+  public void writeSnapshot(int epoch, Map<String, NpyArray> activations) {
+    Path whole = snapshot(epoch);
+    if (Files.exists(whole)) {
+      activations.forEach(
+          (layer, array) -> {
+            if (!array.equals(activations(epoch, layer))) {
+              throw new InfoplaneException(
+                  ErrorCode.NUMERIC,
+                  "the activations of '"
+                      + layer
+                      + "' at epoch "
+                      + epoch
+                      + " in "
+                      + folder
+                      + " differ from those just computed, so the training does not repeat on this"
+                      + " machine: start again in a new folder");
+            }
+          });
+      return;
+    }
+    Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
+    try {
+      Files.createDirectories(part);
+      activations.forEach(
+          (layer, array) -> Npy.write(part.resolve(FileNames.encode(layer) + ".npy"), array));
+      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new InfoplaneException(
+          ErrorCode.IO, "the snapshot " + whole + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The activations of a layer.
+   *
+   * @throws InfoplaneException DATA_INVALID if they were not recorded
+   */
+  public NpyArray activations(int epoch, String layer) {
+    return Npy.read(snapshot(epoch).resolve(FileNames.encode(layer) + ".npy"));
+  }
+
+  private Path snapshot(int epoch) {
+    return folder.resolve("snapshots").resolve(String.format("epoch-%06d", epoch));
+  }
+
+  private static List<String> list(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new InfoplaneException(
+          ErrorCode.IO, directory + " cannot be listed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Adds a line of metrics; it must have an {@code epoch}. */
+  public void appendMetrics(ObjectNode line) {
+    metrics.append(line);
+  }
+
+  /** The metrics by epoch; where an epoch was trained twice, those of the second time. */
+  public Map<Integer, ObjectNode> metrics() {
+    Map<Integer, ObjectNode> byEpoch = new TreeMap<>();
+    metrics.read().forEach(line -> byEpoch.put(line.path("epoch").asInt(), line));
+    return byEpoch;
+  }
+
+  /** Adds an estimate. */
+  public void appendEstimate(RunEstimate estimate) {
+    estimates.append(EstimateLines.toLine(estimate));
+  }
+
+  /** All estimates, in the order in which they were made. */
+  public List<RunEstimate> estimates() {
+    return estimates.read().stream().map(EstimateLines::fromLine).toList();
+  }
+
+  /** Where training stands, for resuming. */
+  public Path checkpoint() {
+    return folder.resolve("checkpoint");
+  }
+
+  /** The report. */
+  public Path report() {
+    return folder.resolve("report.html");
+  }
+
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw new InfoplaneException(
+          ErrorCode.IO, "the run " + folder + " cannot be closed: " + e.getMessage(), e);
+    }
+  }
+}
