@@ -63,8 +63,7 @@ public final class PluginFolders {
   private static Path existing(Path folder, String where) {
     if (!Files.isDirectory(folder)) {
       throw new InfoplaneException(
-          ErrorCode.OPTION_INVALID,
-          where + "there is no folder of plugins '" + folder + "'");
+          ErrorCode.OPTION_INVALID, where + "there is no folder of plugins '" + folder + "'");
     }
     return folder.toAbsolutePath().normalize();
   }
