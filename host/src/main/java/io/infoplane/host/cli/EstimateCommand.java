@@ -8,35 +8,48 @@ import io.infoplane.host.estimate.EstimateRecord;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.FeatureMapMean;
 import io.infoplane.host.estimate.HostContext;
+import io.infoplane.host.estimate.Json;
 import io.infoplane.host.estimate.ResultFormat;
 import io.infoplane.host.estimate.Units;
+import io.infoplane.host.experiment.EstimateStep;
+import io.infoplane.host.experiment.RunSummary;
+import io.infoplane.host.store.RunEstimate;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
-/** Estimates the mutual information of two arrays. */
+/** Estimates the mutual information of two arrays, or of the recorded layers of a run. */
 @Command(
     name = "estimate",
     description = {
-      "Estimates the mutual information I(X;Y) of two arrays, row by row.",
+      "Estimates the mutual information I(X;Y) of two arrays, row by row,",
+      "or with a RUN_DIR I(X;T) and I(T;Y) of its recorded layers T; what is there is not made again.",
       "An array of whole numbers in one column is discrete, any other continuous."
     })
 final class EstimateCommand extends HostCommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN_DIR",
+      description = "Folder of a run, instead of --x and --y.")
+  private Optional<Path> run = Optional.empty();
+
   @Option(
       names = "--x",
-      required = true,
       paramLabel = "ARRAY",
       description = "FILE.npy or FILE.npz#NAME; where one is the cause of the other, the cause.")
-  private String xSource;
+  private Optional<String> xSource = Optional.empty();
 
   @Option(
       names = "--y",
-      required = true,
       paramLabel = "ARRAY",
       description = "FILE.npy or FILE.npz#NAME, with as many rows.")
-  private String ySource;
+  private Optional<String> ySource = Optional.empty();
 
   @Option(
       names = {"-e", "--estimator"},
@@ -81,8 +94,8 @@ final class EstimateCommand extends HostCommand {
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
-      description = "Seed of all random numbers; 0 if it is left out.")
-  private long seed;
+      description = "Seed of all random numbers; the run's, or 0, if it is left out.")
+  private Optional<Long> seed = Optional.empty();
 
   @Option(
       names = "--threads",
@@ -95,14 +108,37 @@ final class EstimateCommand extends HostCommand {
     // What is wrong with the command is said before large files are read.
     List<EstimatorCall> calls =
         estimators.stream().map(text -> EstimatorCall.parse(text, registry())).toList();
-    HostContext context = HostContext.withSeed(seed).withThreads(threads);
-    format.write(ofArrays(calls, context), units, out());
+    if (run.isPresent() == xSource.isPresent() || xSource.isPresent() != ySource.isPresent()) {
+      throw new ParameterException(
+          spec().commandLine(), "name either a RUN_DIR, or two arrays with --x and --y");
+    }
+    long chosen = seed.orElseGet(() -> run.map(EstimateStep::seed).orElse(0L));
+    HostContext context = HostContext.withSeed(chosen).withThreads(threads);
+    if (run.isPresent()) {
+      ofRun(run.get(), calls, context);
+    } else {
+      format.write(ofArrays(calls, context), units, out());
+    }
     return ExitCode.DONE;
   }
 
+  private void ofRun(Path folder, List<EstimatorCall> calls, HostContext context)
+      throws IOException {
+    List<RunEstimate> estimates;
+    try (TerminalProgress progress = TerminalProgress.show("estimating")) {
+      estimates = EstimateStep.run(folder, calls, context, progress);
+    }
+    switch (format) {
+      case TABLE -> RunSummary.write(folder, estimates, units, out());
+      case JSON ->
+          Json.write(estimates.stream().map(estimate -> estimate.tree(units)).toList(), out());
+      case CSV -> RunEstimate.writeCsv(estimates, units, out());
+    }
+  }
+
   private List<EstimateRecord> ofArrays(List<EstimatorCall> calls, HostContext context) {
-    Variable x = read(xSource, xKind);
-    Variable y = read(ySource, yKind);
+    Variable x = read(xSource.orElseThrow(), xKind);
+    Variable y = read(ySource.orElseThrow(), yKind);
     List<EstimateRecord> records = new ArrayList<>();
     for (EstimatorCall call : calls) {
       try (TerminalProgress progress = TerminalProgress.show(call.descriptor().id())) {

@@ -31,6 +31,10 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     subcommands = {
       EstimateCommand.class,
+      RunCommand.class,
+      RecordCommand.class,
+      ImportCommand.class,
+      ReportCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       PluginsCommand.class,

@@ -12,7 +12,6 @@ import java.util.OptionalDouble;
  * @param classes number of labels
  * @param train rows to learn from
  * @param test rows to measure on
- * @param all every row in the set's own order, where that differs from train then test
  * @param knownInformation I(X;Y) in nats, where it is known
  */
 public record DataSet(
@@ -22,7 +21,6 @@ public record DataSet(
     int classes,
     Rows train,
     Rows test,
-    Rows all,
     OptionalDouble knownInformation) {
 
   /** Number of values in a row. */

@@ -103,7 +103,6 @@ public final class DataSets {
         classes,
         all.pick(order, 0, train).first(spec.trainSamples()),
         all.pick(order, train, order.length).first(spec.testSamples()),
-        all,
         knownInformation);
   }
 
@@ -116,22 +115,13 @@ public final class DataSets {
       Rows train,
       Rows test,
       OptionalDouble knownInformation) {
-    Rows learnt = train.first(request.spec().trainSamples());
-    Rows held = test.first(request.spec().testSamples());
-    float[] values = new float[learnt.values().length + held.values().length];
-    int[] labels = new int[learnt.size() + held.size()];
-    System.arraycopy(learnt.values(), 0, values, 0, learnt.values().length);
-    System.arraycopy(held.values(), 0, values, learnt.values().length, held.values().length);
-    System.arraycopy(learnt.labels(), 0, labels, 0, learnt.size());
-    System.arraycopy(held.labels(), 0, labels, learnt.size(), held.size());
     return new DataSet(
         request.spec().name(),
         description,
         shape,
         classes,
-        learnt,
-        held,
-        new Rows(values, labels),
+        train.first(request.spec().trainSamples()),
+        test.first(request.spec().testSamples()),
         knownInformation);
   }
 }
