@@ -1,4 +1,4 @@
-package io.infoplane.host.record;
+package io.infoplane.host.recording;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -40,16 +40,16 @@ public record RecordSpec(
     /**
      * Reads the word that users write.
      *
-     * @param text {@code train}, {@code test} or {@code all}
+     * @param word {@code train}, {@code test} or {@code all}
      * @throws InfoplaneException OPTION_INVALID if it is none of these
      */
     @JsonCreator
-    public static Rows parse(String text) {
+    public static Rows parse(String word) {
       return Arrays.stream(values())
-          .filter(rows -> rows.toString().equals(text))
+          .filter(rows -> rows.toString().equals(word))
           .findFirst()
           .orElseThrow(
-              () -> invalid("the rows to analyse are train, test or all, not '" + text + "'"));
+              () -> invalid("the rows to analyse are train, test or all, not '" + word + "'"));
     }
 
     /** The word that users write. */
@@ -76,7 +76,7 @@ public record RecordSpec(
 
   /** The defaults. */
   public static RecordSpec defaults() {
-    return new RecordSpec(null, null, null, null);
+    return new RecordSpec(null, null, null, Optional.empty());
   }
 
   /**
