@@ -29,8 +29,6 @@ final class RunCommand extends HostCommand {
   public Integer call() throws IOException {
     Experiment experiment = options.load(registry());
     Path folder = options.folder();
-    err().println("run: " + folder);
-    err().flush();
     Interruption interruption = new Interruption(options.resumeCommand("run", folder));
     StringBuilder summary = new StringBuilder();
     Path report;
