@@ -1,4 +1,4 @@
-package io.infoplane.host.record;
+package io.infoplane.host.recording;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -76,7 +76,7 @@ public record RecordSpec(
 
   /** The defaults. */
   public static RecordSpec defaults() {
-    return new RecordSpec(null, null, null, null);
+    return new RecordSpec(null, null, null, Optional.empty());
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.infoplane.host.record;
+package io.infoplane.host.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.infoplane.host.record;
+package io.infoplane.host.recording;
 
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;

@@ -1,4 +1,4 @@
-package io.infoplane.host.record;
+package io.infoplane.host.recording;
 
 /** Takes recorded activations, to store them or to look at them. */
 @FunctionalInterface

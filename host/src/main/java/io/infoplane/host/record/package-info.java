@@ -1,9 +1,0 @@
-/**
- * Recording: which layers, on which rows, after which epochs.
- *
- * <p>An {@link io.infoplane.host.record.ActivationRecorder} listens to the training of a network of
- * infoplane, an {@link io.infoplane.host.record.ActivationListener} to that of any
- * MultiLayerNetwork or ComputationGraph of Deeplearning4j. Both hand what they record to an {@link
- * io.infoplane.host.record.ActivationSink}.
- */
-package io.infoplane.host.record;
