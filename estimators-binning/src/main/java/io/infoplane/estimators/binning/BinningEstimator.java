@@ -245,19 +245,15 @@ public final class BinningEstimator implements MIEstimator {
               + ")");
       return;
     }
-    // Plug-in bias to first order (Miller 1955): (K_xy - K_x - K_y + 1) / 2n.
-    double bias =
-        (pairs.symbols() - (double) x.symbols().symbols() - y.symbols().symbols() + 1) / (2.0 * n);
     if (pairs.symbols() > n / 5) {
       answer.warn(
           Warning.TOO_FEW_SAMPLES,
           String.format(
               Locale.ROOT,
-              "%d samples in %d cells, fewer than 5 a cell: expect a bias of the order of %.2g nats"
-                  + " without correction",
+              "%d samples in %d cells, fewer than 5 a cell: many a cell has one symbol by chance, which"
+                  + " raises the value",
               n,
-              pairs.symbols(),
-              bias));
+              pairs.symbols()));
     }
   }
 

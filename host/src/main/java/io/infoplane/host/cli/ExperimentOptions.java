@@ -62,7 +62,8 @@ final class ExperimentOptions {
 
   Path folder() {
     String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    return out.orElseGet(() -> Path.of("runs", name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME)));
+    return out.orElseGet(
+        () -> Path.of("runs", name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME)));
   }
 
   /** How a run that was stopped is gone on with. */

@@ -20,7 +20,9 @@ final class DataFiles {
   /**
    * The files in order, fetched if they are absent and that is wanted.
    *
-   * @param published the set's name, its public page, and its files
+   * @param set name of the data set
+   * @param page where it is published
+   * @param files that it consists of
    */
   static List<Path> find(
       DataSets.Request request, String set, String page, List<PublishedFile> files) {

@@ -83,10 +83,8 @@ public final class RunSummary {
             .numbers("I(T;Y) [" + units + "]")
             .words("doubts");
     for (String layer : layers) {
-      Optional<EstimateRecord> input =
-          find(estimates, layers, configuration, epoch, layer, Target.INPUT);
-      Optional<EstimateRecord> label =
-          find(estimates, layers, configuration, epoch, layer, Target.LABEL);
+      Optional<EstimateRecord> input = find(estimates, configuration, epoch, layer, Target.INPUT);
+      Optional<EstimateRecord> label = find(estimates, configuration, epoch, layer, Target.LABEL);
       Set<String> codes = new LinkedHashSet<>();
       for (Optional<EstimateRecord> record : List.of(input, label)) {
         record.ifPresent(r -> r.warnings().forEach(warning -> codes.add(warning.code())));
@@ -103,12 +101,7 @@ public final class RunSummary {
   }
 
   private static Optional<EstimateRecord> find(
-      List<RunEstimate> estimates,
-      List<String> layers,
-      String configuration,
-      int epoch,
-      String layer,
-      Target target) {
+      List<RunEstimate> estimates, String configuration, int epoch, String layer, Target target) {
     return estimates.stream()
         .filter(e -> e.epoch() == epoch && e.layer().equals(layer) && e.target() == target)
         .map(RunEstimate::estimate)

@@ -58,7 +58,9 @@ final class Weights {
       case MOMENTUM -> momentum(gradient, (float) rate, spec.momentum().floatValue());
       case ADAM -> {
         double corrected =
-            rate * Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
+            rate
+                * Math.sqrt(1 - Math.pow(BETA2, (double) step))
+                / (1 - Math.pow(BETA1, (double) step));
         adam(gradient, (float) corrected);
       }
     }

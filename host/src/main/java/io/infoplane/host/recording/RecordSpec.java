@@ -40,16 +40,16 @@ public record RecordSpec(
     /**
      * Reads the word that users write.
      *
-     * @param text {@code train}, {@code test} or {@code all}
+     * @param word {@code train}, {@code test} or {@code all}
      * @throws InfoplaneException OPTION_INVALID if it is none of these
      */
     @JsonCreator
-    public static Rows parse(String text) {
+    public static Rows parse(String word) {
       return Arrays.stream(values())
-          .filter(rows -> rows.toString().equals(text))
+          .filter(rows -> rows.toString().equals(word))
           .findFirst()
           .orElseThrow(
-              () -> invalid("the rows to analyse are train, test or all, not '" + text + "'"));
+              () -> invalid("the rows to analyse are train, test or all, not '" + word + "'"));
     }
 
     /** The word that users write. */
