@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,15 +88,11 @@ final class GraphPlan {
     this.graph = graph;
     this.owner = owner;
     this.arrays = new HashMap<>(placeholders);
-    Set<String> order = new LinkedHashSet<>();
+    Map<String, DifferentialFunction> order = new LinkedHashMap<>();
     wanted.forEach(name -> visit(name, order));
     Set<String> read = new HashSet<>(wanted);
-    for (String name : order) {
-      read.addAll(List.of(inputs(operation(name))));
-    }
-    for (String name : order) {
-      add(operation(name), read);
-    }
+    order.values().forEach(operation -> read.addAll(List.of(inputs(operation))));
+    order.values().forEach(operation -> add(operation, read));
   }
 
   /** Computes the wanted variables from what the placeholders hold now. */
@@ -120,19 +116,15 @@ final class GraphPlan {
     return arrays.get(name);
   }
 
-  private void visit(String variable, Set<String> order) {
-    String name = graph.getVariables().get(variable).getOutputOfOp();
-    if (name == null || order.contains(name)) {
+  private void visit(String variable, Map<String, DifferentialFunction> order) {
+    DifferentialFunction source = graph.getVariableOutputOp(variable);
+    if (source == null || order.containsKey(source.getOwnName())) {
       return;
     }
-    for (String input : inputs(operation(name))) {
+    for (String input : inputs(source)) {
       visit(input, order);
     }
-    order.add(name);
-  }
-
-  private DifferentialFunction operation(String name) {
-    return graph.getOps().get(name).getOp();
+    order.put(source.getOwnName(), source);
   }
 
   private static String[] inputs(DifferentialFunction operation) {

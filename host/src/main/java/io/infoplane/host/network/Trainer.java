@@ -119,6 +119,7 @@ public final class Trainer {
 
   private Metrics metrics(Score score) {
     Score held = evaluate(test);
+    requireFinite(held.loss(), epoch);
     return new Metrics(epoch, score.loss(), score.accuracy(), held.loss(), held.accuracy());
   }
 
@@ -135,23 +136,27 @@ public final class Trainer {
       GraphPlan plan = load(rows);
       plan.run();
       double batchLoss = plan.array(SameDiffNetwork.LOSS).getDouble(0);
-      if (!Double.isFinite(batchLoss)) {
-        throw new InfoplaneException(
-            ErrorCode.NUMERIC,
-            "training diverged in epoch "
-                + number
-                + " (the loss is "
-                + batchLoss
-                + ") with the learning rate "
-                + spec.learningRate()
-                + ": try a tenth of it");
-      }
+      requireFinite(batchLoss, number);
       loss += batchLoss * rows.length;
       right += right(plan, rows);
       step++;
       update(plan);
     }
     return new Score(loss / order.length, (double) right / order.length);
+  }
+
+  private void requireFinite(double loss, int inEpoch) {
+    if (!Double.isFinite(loss)) {
+      throw new InfoplaneException(
+          ErrorCode.NUMERIC,
+          "training diverged in epoch "
+              + inEpoch
+              + " (the loss is "
+              + loss
+              + ") with the learning rate "
+              + spec.learningRate()
+              + ": try a tenth of it");
+    }
   }
 
   private GraphPlan load(int[] rows) {

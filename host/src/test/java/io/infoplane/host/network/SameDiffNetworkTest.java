@@ -170,7 +170,9 @@ class SameDiffNetworkTest {
   void unplannableOperationsAreRefused() {
     SameDiffNetwork network =
         SameDiffNetwork.create(Tasks.network(Activation.TANH, 6, 3), 4, 3, CONTEXT);
-    network.graph().getVariable("fc1").assign(network.graph().getVariable("fc1/sum")).rename("x");
+    network
+        .graph()
+        .assign("x", network.graph().getVariable("fc1"), network.graph().getVariable("fc1/sum"));
     assertThatThrownBy(
             () ->
                 new GraphPlan(

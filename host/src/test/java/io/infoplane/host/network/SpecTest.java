@@ -83,7 +83,7 @@ class SpecTest {
           """
           optimizer: adm | did you mean 'adam'?
           learning-rate: 0 | the learning rate is 0.0: it takes a number above 0
-          learning-rate: .nan | the learning rate is NaN
+          learning-rate: NaN | the learning rate is NaN
           momentum: 1 | the momentum is 1.0: it takes a number from 0 to below 1
           batch-size: 0 | the batch size is 0
           epochs: 0 | there are 0 epochs

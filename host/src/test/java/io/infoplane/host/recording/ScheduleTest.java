@@ -92,7 +92,7 @@ class ScheduleTest {
   void analysedRowsAreChosenBySeedAndKeptInOrder() {
     LabelledRows train = new LabelledRows(new float[] {0, 0, 1, 1, 2, 2}, new int[] {0, 1, 2});
     LabelledRows test = new LabelledRows(new float[] {3, 3, 4, 4}, new int[] {3, 4});
-    var all = new RecordSpec(null, null, RecordSpec.Rows.ALL, null);
+    var all = new RecordSpec(null, null, RecordSpec.Rows.ALL, Optional.empty());
     LabelledRows joined = all.choose(train, test, Context.standalone(1).random("rows"));
     assertThat(joined.values()).containsExactly(0, 0, 1, 1, 2, 2, 3, 3, 4, 4);
     assertThat(joined.labels()).containsExactly(0, 1, 2, 3, 4);
