@@ -132,8 +132,9 @@ public final class Experiment {
    * @param listener is told how far the work is
    */
   public void record(Path folder, boolean resume, Listener listener) {
+    RecordStep.Recording recording = record.prepare();
     try (RunStore store = open(folder, resume)) {
-      record(store, listener);
+      record(recording, store, listener);
     }
   }
 
@@ -150,8 +151,9 @@ public final class Experiment {
    */
   public Path run(Path folder, boolean resume, Units units, Listener listener, Appendable out)
       throws IOException {
+    RecordStep.Recording recording = record.prepare();
     try (RunStore store = open(folder, resume)) {
-      record(store, listener);
+      record(recording, store, listener);
       long start = System.nanoTime();
       List<RunEstimate> estimates = EstimateStep.run(store, calls, context, listener::estimates);
       addSeconds(store, "estimating", start);
@@ -160,12 +162,12 @@ public final class Experiment {
     }
   }
 
-  private void record(RunStore store, Listener listener) {
+  private static void record(RecordStep.Recording recording, RunStore store, Listener listener) {
     if (store.manifest().path("recorded").asBoolean()) {
       return;
     }
     long start = System.nanoTime();
-    record.run(store, listener::epoch);
+    recording.run(store, listener::epoch);
     addSeconds(store, "training and recording", start);
     ObjectNode manifest = store.manifest();
     manifest.put("recorded", true);

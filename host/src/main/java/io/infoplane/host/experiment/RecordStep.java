@@ -83,37 +83,60 @@ final class RecordStep {
         : all.stream().filter(spec.record().layers()::contains).toList();
   }
 
-  /** Trains to the end, or goes on where a former training stopped. */
-  void run(RunStore store, Progress progress) {
-    LabelledRows analysed = analysed();
-    List<String> layers = layers();
+  /** Network and training, made before anything is written, so that a mistake leaves nothing. */
+  private record Prepared(
+      LabelledRows analysed, List<String> layers, SortedSet<Integer> epochs, Trainer trainer) {}
+
+  /**
+   * Makes all that can be made without writing.
+   *
+   * @return trains to the end, or goes on where a former training stopped
+   * @throws InfoplaneException OPTION_INVALID or DATA_INVALID if a layer, an epoch or the network
+   *     does not fit
+   */
+  Recording prepare() {
+    SameDiffNetwork network =
+        SameDiffNetwork.create(spec.network(), data.width(), data.classes(), context);
+    Prepared prepared =
+        new Prepared(
+            analysed(),
+            layers(),
+            spec.record().epochs().epochs(spec.training().epochs()),
+            new Trainer(
+                network,
+                spec.training(),
+                labelled("training", data.train()),
+                labelled("test", data.test()),
+                context));
+    return (store, progress) -> record(prepared, store, progress);
+  }
+
+  /** A training that is ready to begin. */
+  interface Recording {
+    void run(RunStore store, Progress progress);
+  }
+
+  private void record(Prepared prepared, RunStore store, Progress progress) {
+    LabelledRows analysed = prepared.analysed();
     if (!store.hasX()) {
       store.writeY(NpyArray.of(analysed.labels(), analysed.size()));
       store.writeX(NpyArray.of(analysed.values(), analysed.size(), analysed.width()));
     }
-    SameDiffNetwork network =
-        SameDiffNetwork.create(spec.network(), data.width(), data.classes(), context);
-    Trainer trainer =
-        new Trainer(
-            network,
-            spec.training(),
-            labelled("training", data.train()),
-            labelled("test", data.test()),
-            context);
     if (Files.exists(store.checkpoint())) {
-      trainer.restore(store.checkpoint());
+      prepared.trainer().restore(store.checkpoint());
     }
-    int last = spec.training().epochs();
-    SortedSet<Integer> wanted = spec.record().epochs().epochs(last);
-    trainer.run(
-        (metrics, trained) -> {
-          store.appendMetrics(line(metrics));
-          if (wanted.contains(metrics.epoch())) {
-            store.writeSnapshot(metrics.epoch(), snapshot(trained, layers, analysed));
-            trainer.save(store.checkpoint());
-          }
-          progress.epoch(metrics, last);
-        });
+    prepared
+        .trainer()
+        .run(
+            (metrics, network) -> {
+              store.appendMetrics(line(metrics));
+              if (prepared.epochs().contains(metrics.epoch())) {
+                store.writeSnapshot(
+                    metrics.epoch(), snapshot(network, prepared.layers(), analysed));
+                prepared.trainer().save(store.checkpoint());
+              }
+              progress.epoch(metrics, spec.training().epochs());
+            });
     delete(store);
   }
 

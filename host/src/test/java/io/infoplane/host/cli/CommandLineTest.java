@@ -181,7 +181,7 @@ class CommandLineTest {
         "describe               | missing required parameter: 'SELECTOR'",
         "describe kde:k         | options are written name=value",
         "describe a:b:c         | selects nothing",
-        "estimate -e kde        | missing required options",
+        "estimate -e kde        | name either a RUN_DIR, or two arrays",
         "doctor now             | 'now' is not expected here"
       })
   void wrongUsageIsToldInOneSentence(String line, String sentence) {
