@@ -61,7 +61,7 @@ class DistributionIT {
   void nd4jIsANamedModule() throws Exception {
     Outcome doctor = run("doctor");
     assertThat(doctor.code()).as(doctor.out() + doctor.err()).isZero();
-    assertThat(doctor.out()).contains("org.nd4j");
+    assertThat(doctor.out()).containsPattern("module of ND4J +org\\.nd4j\\s");
   }
 
   @Test
