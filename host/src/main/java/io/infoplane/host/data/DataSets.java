@@ -16,7 +16,7 @@ public final class DataSets {
   private static final Map<String, String> ALIASES = Map.of("12-bit", Icosahedron12Bit.NAME);
 
   static {
-    for (DataSource source : List.of(new Icosahedron12Bit(), new GaussianClasses())) {
+    for (DataSource source : List.of(new Icosahedron12Bit(), new GaussianClasses(), new Glyphs())) {
       SOURCES.put(source.name(), source);
     }
   }
