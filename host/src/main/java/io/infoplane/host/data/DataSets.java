@@ -16,7 +16,14 @@ public final class DataSets {
   private static final Map<String, String> ALIASES = Map.of("12-bit", Icosahedron12Bit.NAME);
 
   static {
-    for (DataSource source : List.of(new Icosahedron12Bit(), new GaussianClasses(), new Glyphs())) {
+    for (DataSource source :
+        List.of(
+            new Icosahedron12Bit(),
+            new GaussianClasses(),
+            new Glyphs(),
+            IdxImages.mnist(),
+            IdxImages.fashionMnist(),
+            new Cifar10())) {
       SOURCES.put(source.name(), source);
     }
   }
