@@ -51,7 +51,7 @@ final class Cifar10 implements DataSource {
             .mapToObj(i -> find(folders, "data_batch_" + i + ".bin"))
             .flatMap(Optional::stream)
             .toList();
-    // The first 1000 test records are also passed around, as a smaller file.
+    // A file of the leading 1000 test records alone is taken too.
     Optional<Path> test = find(folders, "test_batch.bin", "test_batch_first1000.bin");
     boolean testWanted = request.spec().testSamples().orElse(1) > 0;
     if (train.isEmpty() || (testWanted && test.isEmpty())) {

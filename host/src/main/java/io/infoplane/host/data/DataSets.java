@@ -23,7 +23,8 @@ public final class DataSets {
             new Glyphs(),
             IdxImages.mnist(),
             IdxImages.fashionMnist(),
-            new Cifar10())) {
+            new Cifar10(),
+            new NpzDataSet())) {
       SOURCES.put(source.name(), source);
     }
   }
