@@ -3,6 +3,9 @@ package io.infoplane.host.data;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,10 +31,31 @@ final class Cifar10 implements DataSource {
   private static final int RECORD = 1 + PIXELS;
   private static final int MOST_RECORDS = 10_000;
   private static final int CLASSES = 10;
-  private static final String PUBLISHED = "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz";
+  private static final String ARCHIVE = "cifar-10-binary.tar.gz";
 
   /** The folder that the published archive unpacks to. */
   private static final String ARCHIVE_FOLDER = "cifar-10-batches-bin/";
+
+  private final URI published;
+  private final String sha256;
+
+  /** The set as its author publishes it, with the SHA-256 of its archive. */
+  Cifar10() {
+    this(
+        URI.create("https://www.cs.toronto.edu/~kriz/"),
+        "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd");
+  }
+
+  /**
+   * The set published elsewhere.
+   *
+   * @param published the folder of the archive, with a slash at its end
+   * @param sha256 of the archive
+   */
+  Cifar10(URI published, String sha256) {
+    this.published = published;
+    this.sha256 = sha256;
+  }
 
   @Override
   public String name() {
@@ -40,20 +64,19 @@ final class Cifar10 implements DataSource {
 
   @Override
   public Set<String> keys() {
-    return new TreeSet<>(Set.of("dir"));
+    return new TreeSet<>(Set.of("dir", "download"));
   }
 
   @Override
   public DataSet load(DataRequest request) {
     DataFolders folders = new DataFolders(request, NAME);
-    List<Path> train =
-        IntStream.rangeClosed(1, 5)
-            .mapToObj(i -> find(folders, "data_batch_" + i + ".bin"))
-            .flatMap(Optional::stream)
-            .toList();
-    // A file of the leading 1000 test records alone is taken too.
-    Optional<Path> test = find(folders, "test_batch.bin", "test_batch_first1000.bin");
     boolean testWanted = request.spec().testSamples().orElse(1) > 0;
+    if (request.download()
+        && (training(folders).isEmpty() || (testWanted && testing(folders).isEmpty()))) {
+      fetch(folders);
+    }
+    List<Path> train = training(folders);
+    Optional<Path> test = testing(folders);
     if (train.isEmpty() || (testWanted && test.isEmpty())) {
       throw new InfoplaneException(
           ErrorCode.DATA_INVALID,
@@ -64,8 +87,8 @@ final class Cifar10 implements DataSource {
               + " (each as it is or with .gz), which were looked for in "
               + folders
               + ": they are published in "
-              + PUBLISHED
-              + ", to be unpacked there; test-samples: 0 does without test_batch.bin");
+              + published.resolve(ARCHIVE)
+              + ", and --download, or 'download: true' in the data section, fetches them");
     }
     return new DataSet(
         NAME,
@@ -81,6 +104,31 @@ final class Cifar10 implements DataSource {
             ? read(List.of(test.orElseThrow()), request.spec().testSamples())
             : new Rows(new float[0], new int[0], PIXELS),
         OptionalDouble.empty());
+  }
+
+  private static List<Path> training(DataFolders folders) {
+    return IntStream.rangeClosed(1, 5)
+        .mapToObj(i -> find(folders, "data_batch_" + i + ".bin"))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Path> testing(DataFolders folders) {
+    // A file of the leading 1000 test records alone is taken too.
+    return find(folders, "test_batch.bin", "test_batch_first1000.bin");
+  }
+
+  private void fetch(DataFolders folders) {
+    Path archive = folders.home().resolve(ARCHIVE);
+    Download.fetch(published.resolve(ARCHIVE), archive, sha256);
+    TarArchive.extract(
+        archive, folders.home(), name -> name.matches("(data_batch_[1-5]|test_batch)\\.bin"));
+    try {
+      Files.delete(archive);
+    } catch (IOException e) {
+      throw new InfoplaneException(
+          ErrorCode.IO, archive + " cannot be deleted: " + e.getMessage(), e);
+    }
   }
 
   private static Optional<Path> find(DataFolders folders, String... names) {

@@ -2,6 +2,7 @@ package io.infoplane.host.data;
 
 import io.infoplane.api.Context;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -33,8 +34,8 @@ record DataRequest(DataSpec spec, Optional<Path> dataDir, boolean download, long
     double fraction = spec.trainFraction().orElse(CUSTOMARY_TRAIN_FRACTION);
     int train = Math.max(1, (int) Math.round(fraction * order.length));
     return new Split(
-        rows.select(java.util.Arrays.copyOf(order, train)),
-        rows.select(java.util.Arrays.copyOfRange(order, train, order.length)));
+        rows.select(Arrays.copyOf(order, train)),
+        rows.select(Arrays.copyOfRange(order, train, order.length)));
   }
 
   /** Rows to train and to test on. */

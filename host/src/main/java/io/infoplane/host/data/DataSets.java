@@ -4,6 +4,7 @@ import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.NearestName;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,8 @@ public final class DataSets {
    */
   public static DataSet load(DataSpec spec, Optional<Path> dataDir, boolean download, long seed) {
     DataSource source = source(spec.name());
+    List<String> allKeys = new ArrayList<>(source.keys());
+    allKeys.addAll(List.of("train-samples", "test-samples"));
     for (String key : spec.particularKeys()) {
       if (!source.keys().contains(key)) {
         throw new InfoplaneException(
@@ -60,8 +63,8 @@ public final class DataSets {
                 + " takes no '"
                 + key
                 + "' (it takes "
-                + String.join(", ", source.keys())
-                + ", train-samples, test-samples)");
+                + String.join(", ", allKeys)
+                + ")");
       }
     }
     DataSet set =

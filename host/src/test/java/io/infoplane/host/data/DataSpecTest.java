@@ -87,7 +87,7 @@ class DataSpecTest {
         "{name: ''}                              | needs a name",
         "{name: mnist, train-fraction: 0}        | train-fraction is 0.0",
         "{name: mnist, train-fraction: 1.01}     | train-fraction is 1.01",
-        "{name: mnist, train-fraction: .nan}     | train-fraction is NaN",
+        "{name: mnist, train-fraction: NaN}     | train-fraction is NaN",
         "{name: mnist, train-samples: 0}         | train-samples is 0",
         "{name: mnist, test-samples: -1}         | test-samples is -1",
         "{name: gaussian-classes, dimension: 0}  | dimension is 0",

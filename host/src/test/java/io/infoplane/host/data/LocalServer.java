@@ -18,14 +18,14 @@ final class LocalServer implements AutoCloseable {
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
   LocalServer() throws IOException {
-    socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread thread = new Thread(this::serve, "local server");
     thread.setDaemon(true);
     thread.start();
   }
 
   URI folder() {
-    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+    return URI.create("http://localhost:" + socket.getLocalPort() + "/");
   }
 
   void put(String name, byte[] content) {
@@ -42,7 +42,6 @@ final class LocalServer implements AutoCloseable {
         answer(client);
       } catch (IOException e) {
         // The client went away or the test is over.
-        continue;
       }
     }
   }
@@ -51,10 +50,12 @@ final class LocalServer implements AutoCloseable {
     BufferedReader in =
         new BufferedReader(
             new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-    String name = in.readLine().split(" ")[1].substring(1);
-    while (!in.readLine().isEmpty()) {
-      // The headers do not matter.
-      continue;
+    // GET /name HTTP/1.1
+    String request = in.readLine();
+    String name = request.substring(request.indexOf('/') + 1, request.lastIndexOf(' '));
+    String header = request;
+    while (!header.isEmpty()) {
+      header = in.readLine();
     }
     byte[] content = files.get(name);
     String head =
