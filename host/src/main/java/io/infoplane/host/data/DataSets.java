@@ -1,127 +1,109 @@
 package io.infoplane.host.data;
 
-import io.infoplane.api.Context;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.NearestName;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.random.RandomGenerator;
+import java.util.OptionalInt;
 
-/** The data sets by name. */
+/** The data sets that the program knows. */
 public final class DataSets {
-  /** Makes or reads a set. */
-  private interface Source {
-    DataSet load(Request request);
-  }
+  private static final Map<String, DataSource> SOURCES = new LinkedHashMap<>();
+  private static final Map<String, String> ALIASES = Map.of("12-bit", Icosahedron12Bit.NAME);
 
-  /** All that loading depends on. */
-  record Request(DataSpec spec, Optional<Path> dataDir, boolean download, Context context) {
-    /** Where files are looked for: the command's folder before the specification's. */
-    Optional<Path> folder() {
-      return dataDir.or(
-          () -> spec.dir().isEmpty() ? Optional.empty() : Optional.of(Path.of(spec.dir())));
+  static {
+    for (DataSource source :
+        List.of(
+            new Icosahedron12Bit(),
+            new GaussianClasses(),
+            new Glyphs(),
+            IdxImages.mnist(),
+            IdxImages.fashionMnist(),
+            new Cifar10(),
+            new NpzDataSet())) {
+      SOURCES.put(source.name(), source);
     }
   }
 
-  private static final Map<String, Source> SOURCES = sources();
-
   private DataSets() {}
 
-  private static Map<String, Source> sources() {
-    Map<String, Source> sources = new LinkedHashMap<>();
-    sources.put("icosahedron-12bit", Icosahedron::load);
-    sources.put("glyphs", Glyphs::load);
-    sources.put("gaussian-classes", GaussianClasses::load);
-    sources.put("mnist", request -> ImageFiles.load(request, ImageFiles.MNIST));
-    sources.put("fashion-mnist", request -> ImageFiles.load(request, ImageFiles.FASHION_MNIST));
-    sources.put("cifar-10", Cifar10::load);
-    sources.put("npz", NpzData::load);
-    return sources;
-  }
-
-  /** The names of all sets. */
+  /** The names of the sets. */
   public static List<String> names() {
     return List.copyOf(SOURCES.keySet());
   }
 
   /**
-   * Loads a set.
+   * Makes or reads a data set. The same specification, files and seed give the same rows.
    *
-   * @param spec which
-   * @param dataDir where its files are, instead of the specification's folder
-   * @param download whether absent files may be fetched
-   * @param context its seed decides how rows are divided and what the program draws
-   * @return the set
-   * @throws InfoplaneException OPTION_INVALID if there is none of that name, DATA_INVALID if its
-   *     files are absent or malformed
+   * @param spec which set, with its options
+   * @param dataDir a folder to look for files in before all others, or one that has a folder of the
+   *     set's name
+   * @param download whether absent files may be fetched, as if the specification said so
+   * @param seed of everything random: rows that are drawn, the split into train and test
+   * @return the set, cut to the leading {@code train-samples} and {@code test-samples}
+   * @throws InfoplaneException OPTION_INVALID if the set is unknown or does not take a key;
+   *     DATA_INVALID if a file is absent or malformed, or holds fewer rows than asked for; IO if a
+   *     file cannot be read or fetched
    */
-  public static DataSet load(
-      DataSpec spec, Optional<Path> dataDir, boolean download, Context context) {
-    Source source = SOURCES.get(spec.name());
+  public static DataSet load(DataSpec spec, Optional<Path> dataDir, boolean download, long seed) {
+    DataSource source = source(spec.name());
+    List<String> allKeys = new ArrayList<>(source.keys());
+    allKeys.addAll(List.of("train-samples", "test-samples"));
+    for (String key : spec.particularKeys()) {
+      if (!source.keys().contains(key)) {
+        throw new InfoplaneException(
+            ErrorCode.OPTION_INVALID,
+            "the data set "
+                + source.name()
+                + " takes no '"
+                + key
+                + "' (it takes "
+                + String.join(", ", allKeys)
+                + ")");
+      }
+    }
+    DataSet set =
+        source.load(
+            new DataRequest(spec, dataDir, download || spec.download().orElse(false), seed));
+    return set.withRows(
+        leading(set.train(), "train-samples", spec.trainSamples(), set.name()),
+        leading(set.test(), "test-samples", spec.testSamples(), set.name()));
+  }
+
+  private static DataSource source(String written) {
+    DataSource source = SOURCES.get(ALIASES.getOrDefault(written, written));
     if (source == null) {
       throw new InfoplaneException(
           ErrorCode.OPTION_INVALID,
           "there is no data set '"
-              + spec.name()
+              + written
               + "'"
-              + NearestName.of(spec.name(), SOURCES.keySet())
+              + NearestName.of(written, SOURCES.keySet())
                   .map(near -> ", did you mean '" + near + "'?")
                   .orElse("")
-              + " (data sets: "
-              + String.join(", ", SOURCES.keySet())
+              + " (sets: "
+              + namesText()
               + ")");
     }
-    return source.load(new Request(spec, dataDir, download || spec.download(), context));
+    return source;
   }
 
-  /** Divides rows at random into a part to learn from and a part to measure on. */
-  static DataSet divided(
-      Request request,
-      String description,
-      List<Integer> shape,
-      int classes,
-      Rows all,
-      OptionalDouble knownInformation) {
-    DataSpec spec = request.spec();
-    int[] order = new int[all.size()];
-    RandomGenerator random = request.context().random("data/" + spec.name() + "/division");
-    for (int i = 0; i < order.length; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
+  private static Rows leading(Rows rows, String key, OptionalInt wanted, String set) {
+    int count = wanted.orElse(rows.n());
+    if (count > rows.n()) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          key + " is " + count + ", and the data set " + set + " has " + rows.n() + " such rows");
     }
-    int train = (int) Math.round(spec.trainFraction() * all.size());
-    return new DataSet(
-        spec.name(),
-        description,
-        shape,
-        classes,
-        all.pick(order, 0, train).first(spec.trainSamples()),
-        all.pick(order, train, order.length).first(spec.testSamples()),
-        knownInformation);
+    return rows.leading(count);
   }
 
-  /** A set that comes in two parts. */
-  static DataSet inTwoParts(
-      Request request,
-      String description,
-      List<Integer> shape,
-      int classes,
-      Rows train,
-      Rows test,
-      OptionalDouble knownInformation) {
-    return new DataSet(
-        request.spec().name(),
-        description,
-        shape,
-        classes,
-        train.first(request.spec().trainSamples()),
-        test.first(request.spec().testSamples()),
-        knownInformation);
+  static String namesText() {
+    return String.join(", ", SOURCES.keySet());
   }
 }

@@ -1,68 +1,133 @@
 package io.infoplane.host.data;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
- * Which data is learnt, the {@code data:} section.
+ * What is learnt, the {@code data:} section. Which keys a set takes besides its name and the two
+ * numbers of samples depends on the set; {@link DataSets#load} refuses the others.
  *
- * @param name one of {@link DataSets#names()}
- * @param dir folder of the files, for sets that are read; {@code --data-dir} goes before it
- * @param file for {@code npz}: the archive with x, y and perhaps x_test, y_test
- * @param trainFraction share of the rows to learn from, where a set is not divided by itself; from
- *     0 to 1, both excluded; default 0.8
- * @param trainSamples how many training rows, from the first; 0, the default, takes all (for sets
- *     that the program makes: their default size)
- * @param testSamples likewise for the test rows
- * @param classes for {@code gaussian-classes}: 2 to 1000, default 5
- * @param dimension for {@code gaussian-classes}: 1 to 10000, default 2
- * @param download whether absent files are fetched from where they are published; default false
+ * @param name which set, such as {@code mnist}; required
+ * @param dir the folder of the set's files, or one that has a folder of the set's name; relative to
+ *     the working directory; default {@code data}, as nothing better is known
+ * @param file the archive of the set {@code npz}, relative to {@code dir} or to the working
+ *     directory; required there
+ * @param trainFraction of the rows to train on where a set comes in one piece, above 0 and at most
+ *     1; default 0.8, the customary split of the 12-bit task (Shwartz-Ziv and Tishby, 2017)
+ * @param trainSamples how many rows to train on, from the first, at least 1; default all of them,
+ *     or what the set says where rows are drawn at will
+ * @param testSamples how many rows to test on, from the first, at least 0; default likewise
+ * @param download whether to fetch files that are absent; default false, since a program should not
+ *     use the network unasked
+ * @param dimension of the set {@code gaussian-classes}, 1 to 4096; default 2, which can be drawn on
+ *     paper
+ * @param classes of the set {@code gaussian-classes}, 2 to 1000; default 5
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record DataSpec(
-    @JsonProperty(required = true) String name,
-    String dir,
-    String file,
-    Double trainFraction,
-    Integer trainSamples,
-    Integer testSamples,
-    Integer classes,
-    Integer dimension,
-    Boolean download) {
+    String name,
+    Optional<String> dir,
+    Optional<String> file,
+    OptionalDouble trainFraction,
+    OptionalInt trainSamples,
+    OptionalInt testSamples,
+    Optional<Boolean> download,
+    OptionalInt dimension,
+    OptionalInt classes) {
 
-  /** Completes with the defaults and checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @throws InfoplaneException OPTION_INVALID if the name is empty or a number is out of its range
+   */
   public DataSpec {
-    if (name == null) {
-      throw invalid("the data needs a name, one of " + String.join(", ", DataSets.names()));
+    if (name.isBlank()) {
+      throw invalid("the data set needs a name (sets: " + DataSets.namesText() + ")");
     }
-    dir = dir == null ? "" : dir;
-    file = file == null ? "" : file;
-    trainFraction = trainFraction == null ? 0.8 : trainFraction;
-    trainSamples = trainSamples == null ? 0 : trainSamples;
-    testSamples = testSamples == null ? 0 : testSamples;
-    classes = classes == null ? 5 : classes;
-    dimension = dimension == null ? 2 : dimension;
-    download = download != null && download;
-    if (!(trainFraction > 0 && trainFraction < 1)) {
-      throw invalid("the train-fraction is " + trainFraction + ": it lies between 0 and 1");
+    if (trainFraction.isPresent()
+        && !(trainFraction.getAsDouble() > 0 && trainFraction.getAsDouble() <= 1)) {
+      throw invalid(
+          "train-fraction is " + trainFraction.getAsDouble() + ": it is above 0 and at most 1");
     }
-    if (trainSamples < 0 || testSamples < 0) {
-      throw invalid("train-samples and test-samples are 0, for all, or how many");
-    }
-    if (classes < 2 || classes > 1000) {
-      throw invalid("there are " + classes + " classes: it takes from 2 to 1000");
-    }
-    if (dimension < 1 || dimension > 10_000) {
-      throw invalid("the dimension is " + dimension + ": it takes from 1 to 10000");
-    }
+    requireRange("train-samples", trainSamples, 1, Integer.MAX_VALUE);
+    requireRange("test-samples", testSamples, 0, Integer.MAX_VALUE);
+    requireRange("dimension", dimension, 1, GaussianClasses.LARGEST_DIMENSION);
+    requireRange("classes", classes, 2, GaussianClasses.MOST_CLASSES);
   }
 
-  /** A set by its name, with all defaults. */
+  /** The set of this name with its defaults. */
   public static DataSpec named(String name) {
-    return new DataSpec(name, null, null, null, null, null, null, null, null);
+    return new DataSpec(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty());
+  }
+
+  /** Takes what a parser found; what is absent comes as null. */
+  @JsonCreator
+  static DataSpec parsed(
+      @JsonProperty(value = "name", required = true) String name,
+      @JsonProperty("dir") String dir,
+      @JsonProperty("file") String file,
+      @JsonProperty("train-fraction") Double trainFraction,
+      @JsonProperty("train-samples") Integer trainSamples,
+      @JsonProperty("test-samples") Integer testSamples,
+      @JsonProperty("download") Boolean download,
+      @JsonProperty("dimension") Integer dimension,
+      @JsonProperty("classes") Integer classes) {
+    return new DataSpec(
+        name == null ? "" : name,
+        Optional.ofNullable(dir),
+        Optional.ofNullable(file),
+        trainFraction == null ? OptionalDouble.empty() : OptionalDouble.of(trainFraction),
+        optional(trainSamples),
+        optional(testSamples),
+        Optional.ofNullable(download),
+        optional(dimension),
+        optional(classes));
+  }
+
+  /** The keys that were written, apart from those that every set takes. */
+  List<String> particularKeys() {
+    List<String> keys = new ArrayList<>();
+    dir.ifPresent(value -> keys.add("dir"));
+    file.ifPresent(value -> keys.add("file"));
+    trainFraction.ifPresent(value -> keys.add("train-fraction"));
+    download.ifPresent(value -> keys.add("download"));
+    dimension.ifPresent(value -> keys.add("dimension"));
+    classes.ifPresent(value -> keys.add("classes"));
+    return keys;
+  }
+
+  private static OptionalInt optional(Integer value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+  }
+
+  private static void requireRange(String key, OptionalInt value, int least, int most) {
+    if (value.isPresent() && (value.getAsInt() < least || value.getAsInt() > most)) {
+      throw invalid(
+          key
+              + " is "
+              + value.getAsInt()
+              + ": it is at least "
+              + least
+              + (most == Integer.MAX_VALUE ? "" : " and at most " + most));
+    }
   }
 
   private static InfoplaneException invalid(String message) {

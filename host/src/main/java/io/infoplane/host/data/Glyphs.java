@@ -1,134 +1,131 @@
 package io.infoplane.host.data;
 
-import java.util.List;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Grey pictures of the ten digits, 28 x 28, drawn by the program: strokes through a few points,
- * stretched, slanted, turned and shifted at random, of random thickness, with a little noise. They
- * stand in for MNIST where no files are at hand; they are easier than MNIST.
+ * Digits of 28 x 28 grey pixels that the program draws: a task of the shape of MNIST for machines
+ * that have neither files nor fonts. The strokes of a digit are turned, sheared, stretched and
+ * moved at random, drawn by a pen of random width, and covered by slight noise. The grey of a pixel
+ * is how much of it the pen covers, judged by its distance to the stroke. The same seed draws the
+ * same digits on every machine.
  */
-final class Glyphs {
+final class Glyphs implements DataSource {
+  static final String NAME = "glyphs";
+
   private static final int SIDE = 28;
-  private static final int TRAIN = 10_000;
-  private static final int TEST = 2_000;
+  private static final int PIXELS = SIDE * SIDE;
+  private static final int DEFAULT_TRAIN = 10_000;
+  private static final int DEFAULT_TEST = 2_000;
 
-  /** Strokes of each digit as points (x, y) in a box of 1 x 1, y downwards. */
-  private static final double[][][] STROKES = {
-    {arc(0.5, 0.5, 0.32, 0.48, 0, 360)},
-    {{0.3, 0.22, 0.55, 0.02, 0.55, 0.98}},
-    {concat(arc(0.5, 0.28, 0.32, 0.26, 190, 400), 0.16, 0.97, 0.86, 0.97)},
-    {concat(arc(0.45, 0.26, 0.3, 0.24, 200, 450), 0.5, 0.5), arc(0.45, 0.74, 0.34, 0.24, 270, 520)},
-    {{0.62, 0.02, 0.12, 0.66, 0.88, 0.66}, {0.64, 0.36, 0.64, 0.98}},
-    {
-      concat(new double[] {0.8, 0.03, 0.26, 0.03, 0.22, 0.46}, arc(0.46, 0.68, 0.34, 0.3, 250, 510))
-    },
-    {concat(new double[] {0.68, 0.03, 0.36, 0.3}, arc(0.5, 0.7, 0.3, 0.27, 190, 550))},
-    {{0.14, 0.04, 0.86, 0.04, 0.4, 0.98}},
-    {arc(0.5, 0.26, 0.26, 0.23, 0, 360), arc(0.5, 0.74, 0.31, 0.24, 0, 360)},
-    {concat(arc(0.5, 0.3, 0.3, 0.27, 0, 360), 0.8, 0.3, 0.66, 0.98)},
-  };
+  // How far digits vary, chosen by eye so that people still read them all without doubt.
+  private static final double LARGEST_TURN = StrictMath.toRadians(15);
+  private static final double LARGEST_SHEAR = 0.25;
+  private static final double LEAST_WIDTH = 0.7;
+  private static final double LEAST_HEIGHT = 0.8;
+  private static final double LARGEST_SHIFT = 2;
+  private static final double THINNEST_PEN = 0.6;
+  private static final double THICKEST_PEN = 1.6;
+  private static final double NOISE = 0.06;
 
-  private Glyphs() {}
+  /** Half the height of an undistorted box, in pixels: 4 pixels stay free, as in MNIST. */
+  private static final double SCALE = 10;
 
-  static DataSet load(DataSets.Request request) {
-    int train = request.spec().trainSamples() == 0 ? TRAIN : request.spec().trainSamples();
-    int test = request.spec().testSamples() == 0 ? TEST : request.spec().testSamples();
-    return DataSets.inTwoParts(
-        request,
-        "digits of 28 x 28 pixels drawn by the program; grey values from 0 to 1",
-        List.of(1, SIDE, SIDE),
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<String> keys() {
+    return Set.of();
+  }
+
+  @Override
+  public DataSet load(DataRequest request) {
+    return new DataSet(
+        NAME,
+        "digits of 28 x 28 grey pixels drawn by the program with random affine distortions, pen"
+            + " widths and slight noise; inputs from 0 (background) to 1 (ink)",
+        new int[] {1, SIDE, SIDE},
         10,
-        draw(train, request.context().random("data/glyphs/train")),
-        draw(test, request.context().random("data/glyphs/test")),
+        draw(request.random(NAME + "/train"), request.spec().trainSamples().orElse(DEFAULT_TRAIN)),
+        draw(request.random(NAME + "/test"), request.spec().testSamples().orElse(DEFAULT_TEST)),
         OptionalDouble.empty());
   }
 
-  private static Rows draw(int n, RandomGenerator random) {
-    float[] values = new float[Math.multiplyExact(n, SIDE * SIDE)];
+  private static Rows draw(RandomGenerator random, int n) {
+    if ((long) n * PIXELS > Integer.MAX_VALUE - 8) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          n + " glyphs are too many: at most " + Integer.MAX_VALUE / PIXELS + " can be drawn");
+    }
+    float[] values = new float[n * PIXELS];
     int[] labels = new int[n];
     for (int i = 0; i < n; i++) {
-      labels[i] = random.nextInt(STROKES.length);
-      draw(STROKES[labels[i]], values, i * SIDE * SIDE, random);
+      labels[i] = random.nextInt(10);
+      float[] image = draw(labels[i], random);
+      System.arraycopy(image, 0, values, i * PIXELS, PIXELS);
     }
-    return new Rows(values, labels);
+    return new Rows(values, labels, PIXELS);
   }
 
-  private static void draw(double[][] strokes, float[] values, int offset, RandomGenerator random) {
-    double turn = 0.22 * random.nextGaussian();
-    double slant = 0.2 * random.nextGaussian();
-    double wide = 13.5 * Math.exp(0.14 * random.nextGaussian());
-    double high = 19 * Math.exp(0.08 * random.nextGaussian());
-    double atX = SIDE / 2.0 + 1.2 * random.nextGaussian();
-    double atY = SIDE / 2.0 + 1.2 * random.nextGaussian();
-    double thick = 1.0 + 0.35 * Math.abs(random.nextGaussian());
-    double wobble = 0.025;
-    double[][] placed = new double[strokes.length][];
-    for (int s = 0; s < strokes.length; s++) {
-      placed[s] = new double[strokes[s].length];
-      for (int p = 0; p < strokes[s].length; p += 2) {
-        double x = wide * (strokes[s][p] - 0.5 + wobble * random.nextGaussian());
-        double y = high * (strokes[s][p + 1] - 0.5 + wobble * random.nextGaussian());
-        x += slant * -y;
-        placed[s][p] = atX + Math.cos(turn) * x - Math.sin(turn) * y;
-        placed[s][p + 1] = atY + Math.sin(turn) * x + Math.cos(turn) * y;
+  private static float[] draw(int digit, RandomGenerator random) {
+    double turn = between(random, -LARGEST_TURN, LARGEST_TURN);
+    double shear = between(random, -LARGEST_SHEAR, LARGEST_SHEAR);
+    double width = SCALE * between(random, LEAST_WIDTH, 1);
+    double height = SCALE * between(random, LEAST_HEIGHT, 1);
+    double x0 = (SIDE - 1) / 2.0 + between(random, -LARGEST_SHIFT, LARGEST_SHIFT);
+    double y0 = (SIDE - 1) / 2.0 + between(random, -LARGEST_SHIFT, LARGEST_SHIFT);
+    double cos = StrictMath.cos(turn);
+    double sin = StrictMath.sin(turn);
+    float[] ink = new float[PIXELS];
+    double pen = between(random, THINNEST_PEN, THICKEST_PEN);
+    for (double[] stroke : GlyphStrokes.of(digit)) {
+      double[] placed = new double[stroke.length];
+      for (int p = 0; p < stroke.length; p += 2) {
+        double x = width * (stroke[p] - shear * stroke[p + 1]);
+        double y = height * stroke[p + 1];
+        placed[p] = x0 + cos * x - sin * y;
+        placed[p + 1] = y0 + sin * x + cos * y;
+      }
+      for (int p = 0; p + 3 < placed.length; p += 2) {
+        drawSegment(ink, placed[p], placed[p + 1], placed[p + 2], placed[p + 3], pen);
       }
     }
-    double ink = 0.8 + 0.2 * random.nextDouble();
-    for (int row = 0; row < SIDE; row++) {
-      for (int column = 0; column < SIDE; column++) {
-        double distance = distance(placed, column + 0.5, row + 0.5);
-        // A pixel's edge is a pixel wide: full within the stroke, none a pixel outside.
-        double cover = Math.max(0, Math.min(1, thick + 0.5 - distance));
-        double grey = ink * cover + 0.02 * random.nextGaussian() * (cover > 0 ? 1 : 0);
-        values[offset + row * SIDE + column] = (float) Math.max(0, Math.min(1, grey));
+    for (int pixel = 0; pixel < PIXELS; pixel++) {
+      double noisy = ink[pixel] + between(random, -NOISE, NOISE);
+      // Whole levels of grey, as a file of bytes would hold.
+      ink[pixel] = Math.round(255 * Math.max(0, Math.min(1, noisy))) / 255f;
+    }
+    return ink;
+  }
+
+  /** Covers the pixels near a segment; where strokes meet the darker one counts. */
+  private static void drawSegment(
+      float[] ink, double ax, double ay, double bx, double by, double pen) {
+    double reach = pen + 0.5;
+    double dx = bx - ax;
+    double dy = by - ay;
+    double lengthSquared = dx * dx + dy * dy;
+    int bottom = (int) Math.min(SIDE - 1, Math.floor(Math.max(ay, by) + reach));
+    int right = (int) Math.min(SIDE - 1, Math.floor(Math.max(ax, bx) + reach));
+    for (int y = (int) Math.max(0, Math.ceil(Math.min(ay, by) - reach)); y <= bottom; y++) {
+      for (int x = (int) Math.max(0, Math.ceil(Math.min(ax, bx) - reach)); x <= right; x++) {
+        double along = ((x - ax) * dx + (y - ay) * dy) / lengthSquared;
+        double t = Math.max(0, Math.min(1, along));
+        double ex = x - ax - t * dx;
+        double ey = y - ay - t * dy;
+        double cover = Math.min(1, reach - Math.sqrt(ex * ex + ey * ey));
+        ink[y * SIDE + x] = Math.max(ink[y * SIDE + x], (float) cover);
       }
     }
   }
 
-  private static double distance(double[][] strokes, double x, double y) {
-    double nearest = Double.POSITIVE_INFINITY;
-    for (double[] stroke : strokes) {
-      for (int p = 0; p + 3 < stroke.length; p += 2) {
-        nearest =
-            Math.min(
-                nearest, squared(x, y, stroke[p], stroke[p + 1], stroke[p + 2], stroke[p + 3]));
-      }
-    }
-    return Math.sqrt(nearest);
-  }
-
-  /** Squared distance of a point from a piece of a line. */
-  private static double squared(
-      double x, double y, double fromX, double fromY, double toX, double toY) {
-    double dx = toX - fromX;
-    double dy = toY - fromY;
-    double length = dx * dx + dy * dy;
-    double along = length == 0 ? 0 : ((x - fromX) * dx + (y - fromY) * dy) / length;
-    along = Math.max(0, Math.min(1, along));
-    double awayX = x - fromX - along * dx;
-    double awayY = y - fromY - along * dy;
-    return awayX * awayX + awayY * awayY;
-  }
-
-  /** Points on an ellipse, by angles in degrees, clockwise from the right. */
-  private static double[] arc(
-      double x, double y, double radiusX, double radiusY, double from, double to) {
-    int pieces = (int) Math.ceil(Math.abs(to - from) / 24);
-    double[] points = new double[2 * (pieces + 1)];
-    for (int i = 0; i <= pieces; i++) {
-      double angle = Math.toRadians(from + (to - from) * i / pieces);
-      points[2 * i] = x + radiusX * Math.cos(angle);
-      points[2 * i + 1] = y + radiusY * Math.sin(angle);
-    }
-    return points;
-  }
-
-  private static double[] concat(double[] first, double... second) {
-    double[] both = new double[first.length + second.length];
-    System.arraycopy(first, 0, both, 0, first.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
+  private static double between(RandomGenerator random, double least, double most) {
+    return least + (most - least) * random.nextDouble();
   }
 }
