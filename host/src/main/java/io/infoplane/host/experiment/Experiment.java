@@ -99,7 +99,8 @@ public final class Experiment {
             .orElse(read);
     HostContext context = HostContext.withSeed(file.spec().seed()).withThreads(threads);
     DataSet data =
-        DataSets.load(file.spec().data(), overrides.dataDir(), overrides.download(), context);
+        DataSets.load(
+            file.spec().data(), overrides.dataDir(), overrides.download(), file.spec().seed());
     try {
       return Guice.createInjector(
               Stage.PRODUCTION, new ExperimentModule(file, data, registry, context))

@@ -46,8 +46,8 @@ final class Manifest {
         .putObject("data")
         .put("name", data.name())
         .put("description", data.description())
-        .put("train-rows", data.train().size())
-        .put("test-rows", data.test().size())
+        .put("train-rows", data.train().n())
+        .put("test-rows", data.test().n())
         .put("analysed", spec.record().rows().toString())
         .put("rows", record.analysed().size());
     data.knownInformation()

@@ -53,7 +53,7 @@ final class RecordStep {
   }
 
   private LabelledRows labelled(String what, Rows rows) {
-    if (rows.size() == 0) {
+    if (rows.n() == 0) {
       throw new InfoplaneException(
           ErrorCode.DATA_INVALID, "the data set '" + data.name() + "' has no " + what + " rows");
     }
@@ -96,7 +96,7 @@ final class RecordStep {
    */
   Recording prepare() {
     SameDiffNetwork network =
-        SameDiffNetwork.create(spec.network(), data.width(), data.classes(), context);
+        SameDiffNetwork.create(spec.network(), data.train().dimension(), data.classes(), context);
     Prepared prepared =
         new Prepared(
             analysed(),
