@@ -6,6 +6,7 @@ import io.infoplane.api.Options;
 import io.infoplane.api.Samples;
 import io.infoplane.api.Span;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Says which cell of the line a value falls into. One grid serves all columns of a layer. */
 sealed interface Grid {
@@ -118,7 +119,11 @@ sealed interface Grid {
         edges[i] = range.low() + i * step;
       }
       edges[cells] = range.high();
-      return new Edges(edges, points, true, cells + " cells on " + range);
+      return new Edges(
+          edges,
+          points,
+          true,
+          String.format(Locale.ROOT, "%d cells on %.6g..%.6g", cells, range.low(), range.high()));
     }
 
     /** Edges at the quantiles of all values of the layer together; equal edges are one edge. */

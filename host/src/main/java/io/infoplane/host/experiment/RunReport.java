@@ -54,7 +54,7 @@ public final class RunReport {
     ReportData.Builder report =
         ReportData.builder(manifest.path("title").asText("a run"))
             .created(manifest.path("created").asText())
-            .network(network(manifest))
+            .network(recording.x().dimension() + network(manifest))
             .dataSet(manifest.path("data").path("description").asText("activations from elsewhere"))
             .unit(
                 manifest.path("units").asText().equals("nats")
@@ -94,7 +94,7 @@ public final class RunReport {
     StringBuilder words = new StringBuilder();
     for (JsonNode layer : manifest.path("layers")) {
       words
-          .append(words.isEmpty() ? "" : " → ")
+          .append(" → ")
           .append(layer.path("width").asText())
           .append(layer.has("activation") ? " " + layer.path("activation").asText() : "");
     }
