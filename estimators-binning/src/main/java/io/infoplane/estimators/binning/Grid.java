@@ -85,12 +85,14 @@ sealed interface Grid permits FloorGrid, EqualWidthGrid, EdgeGrid {
 
   private static double[] equalEdges(Span range, int cells) {
     double[] edges = new double[cells + 1];
-    // As numpy's linspace: low + i step. A range longer than the largest double is divided at half
-    // its size.
+    // As numpy's linspace: low + i step, or low + (i / cells) length where the step underflows. A
+    // range longer than the largest double is divided at half its size.
     double unit = Double.isFinite(range.high() - range.low()) ? 1 : 2;
-    double step = (range.high() / unit - range.low() / unit) / cells;
+    double length = range.high() / unit - range.low() / unit;
+    double step = length / cells;
     for (int i = 0; i < cells; i++) {
-      edges[i] = unit * (range.low() / unit + i * step);
+      double offset = step == 0 ? (double) i / cells * length : i * step;
+      edges[i] = unit * (range.low() / unit + offset);
     }
     edges[cells] = range.high();
     return edges;

@@ -5,16 +5,13 @@ package io.infoplane.estimators.binning;
  */
 @FunctionalInterface
 interface RowHash {
-  /** An odd constant of SplitMix64 (Steele, Lea &amp; Flood 2014), as are the next two. */
-  long MULTIPLIER = 0xBF58476D1CE4E5B9L;
-
   /** Four independent multiplicative hashes side by side, so that none waits for another. */
   RowHash FOUR_LANES =
       (cells, from, to) -> {
         long a = 0x9E3779B97F4A7C15L;
-        long b = 0x94D049BB133111EBL;
-        long c = ~a;
-        long d = ~b;
+        long b = 0xBF58476D1CE4E5B9L;
+        long c = 0x94D049BB133111EBL;
+        long d = 0xD6E8FEB86659FD93L;
         int i = from;
         for (; i + 3 < to; i += 4) {
           a = step(a, cells[i]);
@@ -25,7 +22,7 @@ interface RowHash {
         for (; i < to; i++) {
           a = step(a, cells[i]);
         }
-        return step(step(step(a, b), c), d);
+        return mix(mix(mix(mix(a) + b) + c) + d);
       };
 
   /**
@@ -39,7 +36,14 @@ interface RowHash {
   long of(long[] cells, int from, int to);
 
   private static long step(long hash, long cell) {
-    long mixed = (hash ^ cell) * MULTIPLIER;
+    long mixed = (hash ^ cell) * 0xBF58476D1CE4E5B9L;
     return mixed ^ (mixed >>> 32);
+  }
+
+  /** The finalizer of SplitMix64 (Steele, Lea &amp; Flood 2014): every bit moves every other. */
+  private static long mix(long hash) {
+    long once = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
+    long twice = (once ^ (once >>> 27)) * 0x94D049BB133111EBL;
+    return twice ^ (twice >>> 31);
   }
 }
