@@ -70,7 +70,6 @@ public final class ImportStep {
       layers.forEach(
           layer ->
               described.addObject().put("name", layer).put("width", widths.get(layer).toString()));
-      manifest.put("recorded", true);
       write(npz, folder, manifest, keys, x, labelled);
       return x.rows()
           + " rows"
@@ -100,6 +99,9 @@ public final class ImportStep {
             byLayer.forEach((layer, key) -> snapshot.put(layer, npz.read(key)));
             store.writeSnapshot(epoch, snapshot);
           });
+      // Last, so that an import that was killed does not look whole.
+      manifest.put("recorded", true);
+      store.writeManifest(manifest);
     }
   }
 

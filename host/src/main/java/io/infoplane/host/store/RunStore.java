@@ -113,8 +113,7 @@ public final class RunStore implements AutoCloseable {
       // A crash before the manifest leaves the lock and the two empty folders.
       return files
           .map(file -> file.getFileName().toString())
-          .allMatch(
-              name -> name.equals(".lock") || name.equals("data") || name.equals("snapshots"));
+          .allMatch(List.of(".lock", ".manifest.json.part", "data", "snapshots")::contains);
     }
   }
 
