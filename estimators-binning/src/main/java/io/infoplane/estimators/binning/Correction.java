@@ -1,86 +1,82 @@
 package io.infoplane.estimators.binning;
 
 /**
- * Estimates an entropy in nats from counts. The plug-in estimate is too low by about (K - 1) / 2n
- * for K occupied cells; the others reduce that bias.
+ * Estimates an entropy in nats from how full the cells are. The plug-in estimate is too low by
+ * about (K - 1) / 2n for K cells (Miller 1955); the others reduce that bias, and may exceed ln n.
+ *
+ * <p>With counts c, n = sum c, p = c / n.
  */
 enum Correction {
-  /** Plug-in: -sum p ln p with p = count / n. */
+  /** -sum p ln p = ln n - (1/n) sum c ln c. */
   NONE("none", "plug-in") {
     @Override
-    double entropy(int[] counts, int n) {
-      double sum = 0;
-      for (int count : counts) {
-        sum += countLogCount(count);
-      }
-      return Math.max(0, Math.log(n) - sum / n);
-    }
-  },
-
-  /** Adds (K - 1) / 2n. */
-  MILLER_MADOW("miller-madow", "adds (K - 1) / 2n (Miller 1955)") {
-    @Override
-    double entropy(int[] counts, int n) {
-      return NONE.entropy(counts, n) + (occupied(counts) - 1) / (2.0 * n);
-    }
-  },
-
-  /** n H - (n - 1) mean_i H without sample i. */
-  JACKKNIFE("jackknife", "leave-one-out (Efron & Stein 1981)") {
-    @Override
-    double entropy(int[] counts, int n) {
-      if (n < 2) {
+    double entropy(Occupancy cells) {
+      if (cells.cells() == 1) {
         return 0;
       }
-      double sum = 0;
-      for (int count : counts) {
-        sum += countLogCount(count);
-      }
-      double mean = 0;
-      for (int count : counts) {
-        if (count > 0) {
-          double without = sum - countLogCount(count) + countLogCount(count - 1);
-          mean += (double) count / n * (Math.log(n - 1) - without / (n - 1));
-        }
-      }
-      return n * NONE.entropy(counts, n) - (n - 1) * mean;
+      int n = cells.samples();
+      return Math.log(n) - cells.sum(Correction::countLogCount) / n;
     }
   },
 
-  /** ln n - (1/n) sum c G(c). */
+  /** Adds (K - 1) / 2n for K occupied cells. */
+  MILLER_MADOW("miller-madow", "adds (K - 1) / 2n for K occupied cells (Miller 1955)") {
+    @Override
+    double entropy(Occupancy cells) {
+      return NONE.entropy(cells) + (cells.cells() - 1) / (2.0 * cells.samples());
+    }
+  },
+
+  /** n H - (n - 1)/n sum over samples i of the plug-in H without sample i. */
+  JACKKNIFE("jackknife", "leave one out (Zahl 1977)") {
+    @Override
+    double entropy(Occupancy cells) {
+      int n = cells.samples();
+      if (n == 1) {
+        return 0;
+      }
+      double all = cells.sum(Correction::countLogCount);
+      double withoutOne =
+          cells.sum(
+              count -> {
+                double rest = all - countLogCount(count) + countLogCount(count - 1);
+                return count * (Math.log(n - 1) - rest / (n - 1));
+              });
+      return n * NONE.entropy(cells) - (n - 1) * (withoutOne / n);
+    }
+  },
+
+  /**
+   * ln n - (1/n) sum c G(c), with G(1) = -gamma - ln 2, G(2) = 2 + G(1), G(2m + 1) = G(2m), G(2m +
+   * 2) = G(2m) + 2 / (2m + 1).
+   */
   GRASSBERGER("grassberger", "ln n - mean G(count) (Grassberger 2003, arXiv:physics/0307138)") {
     @Override
-    double entropy(int[] counts, int n) {
-      double sum = 0;
-      for (int count : counts) {
-        if (count > 0) {
-          sum += count * grassbergerG(count);
-        }
-      }
-      return Math.log(n) - sum / n;
+    double entropy(Occupancy cells) {
+      return Math.log(cells.samples())
+          - cells.sum(count -> count * grassbergerG(count)) / cells.samples();
     }
   },
 
-  /** Horvitz-Thompson sum over cells with probabilities scaled by the estimated coverage. */
-  CHAO_SHEN("chao-shen", "coverage-adjusted (Chao & Shen 2003)") {
+  /**
+   * -sum q ln q / (1 - (1 - q)^n), q = C p, where C = 1 - (number of cells with one sample) / n
+   * estimates how much of the distribution has been seen.
+   */
+  CHAO_SHEN("chao-shen", "coverage-adjusted (Chao & Shen 2003, 10.1023/A:1026096204727)") {
     @Override
-    double entropy(int[] counts, int n) {
-      int single = 0;
-      for (int count : counts) {
-        single += count == 1 ? 1 : 0;
-      }
-      // With all samples alone the coverage would be 0; one less is the usual way out.
-      double coverage = 1 - (double) Math.min(single, n - 1) / n;
-      double entropy = 0;
-      for (int count : counts) {
-        if (count > 0) {
-          double p = coverage * count / n;
-          entropy -= p * Math.log(p) / -Math.expm1(n * Math.log1p(-p));
-        }
-      }
-      return entropy;
+    double entropy(Occupancy cells) {
+      int n = cells.samples();
+      // With every sample alone C would be 0 and the sum undefined: as if one were not alone.
+      double coverage = 1 - (double) Math.min(cells.singletons(), n - 1) / n;
+      return cells.sum(
+          count -> {
+            double q = coverage * count / n;
+            return -q * Math.log(q) / -Math.expm1(n * Math.log1p(-q));
+          });
     }
   };
+
+  private static final double EULER_GAMMA = 0.5772156649015329;
 
   private final String word;
   private final String doc;
@@ -101,13 +97,12 @@ enum Correction {
   }
 
   /**
-   * The entropy of the distribution the counts were drawn from.
+   * The entropy of the distribution that the samples were drawn from.
    *
-   * @param counts how often each cell occurs; zeros are ignored
-   * @param n their sum
+   * @param cells with at least one sample
    * @return nats
    */
-  abstract double entropy(int[] counts, int n);
+  abstract double entropy(Occupancy cells);
 
   static Correction of(String word) {
     for (Correction correction : values()) {
@@ -122,18 +117,8 @@ enum Correction {
     return count > 1 ? count * Math.log(count) : 0;
   }
 
-  private static int occupied(int[] counts) {
-    int occupied = 0;
-    for (int count : counts) {
-      occupied += count > 0 ? 1 : 0;
-    }
-    return occupied;
-  }
-
-  /** G(1) = -gamma - ln 2, G(2) = 2 + G(1), G(2m + 1) = G(2m), G(2m + 2) = G(2m) + 2/(2m + 1). */
   private static double grassbergerG(int count) {
-    double euler = 0.5772156649015329;
-    double g = -euler - Math.log(2);
+    double g = -EULER_GAMMA - Math.log(2);
     for (int m = 2; m <= count; m += 2) {
       g += 2.0 / (m - 1);
     }

@@ -1,7 +1,6 @@
 package io.infoplane.estimators.binning;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.infoplane.api.Context;
@@ -9,13 +8,16 @@ import io.infoplane.api.Continuous;
 import io.infoplane.api.Discrete;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
-import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Memo;
 import io.infoplane.api.Options;
 import io.infoplane.api.Samples;
 import io.infoplane.api.Variable;
 import io.infoplane.api.Warning;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +52,7 @@ class BinningEstimatorTest {
   }
 
   private Estimate estimate(Variable x, Variable y, String... options) {
-    Map<String, String> written = new java.util.LinkedHashMap<>();
+    Map<String, String> written = new LinkedHashMap<>();
     for (String option : options) {
       written.put(
           option.substring(0, option.indexOf('=')), option.substring(option.indexOf('=') + 1));
@@ -79,92 +81,42 @@ class BinningEstimatorTest {
     assertThat(labels.value() / LN2).isEqualTo(labelBits, EXACT);
   }
 
+  /** One grid divides all columns alike: the second column, ten times smaller, is in one cell. */
   @Test
-  void edgesAsPointsAreThoseOfLinspaceAndDigitize() {
-    // numpy: digitize([-1, -0.6, -0.5, 0.99, 1], linspace(-1, 1, 5)) is [1, 1, 2, 4, 5].
-    Grid grid = Grid.Edges.ofEqualWidth(new io.infoplane.api.Span(-1, 1), 4, true);
-    assertThat(
-            List.of(grid.cell(-1), grid.cell(-0.6), grid.cell(-0.5), grid.cell(0.99), grid.cell(1)))
-        .containsExactly(0L, 0L, 1L, 3L, 4L);
+  void oneRangeServesAllColumns() {
+    Continuous layer =
+        Continuous.of("T", Samples.of(new double[][] {{0, 0.0}, {0, 0.9}, {10, 0.0}, {10, 0.9}}));
+    assertThat(estimate(layer.identity(), layer, "bins=10").value()).isEqualTo(LN2, EXACT);
+    assertThat(estimate(layer.identity(), layer, "bins=12").value()).isEqualTo(2 * LN2, EXACT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none", "miller-madow", "jackknife", "grassberger", "chao-shen"})
+  void everyCorrectionLeavesInputAndLayerSymmetric(String correction) {
+    Continuous layer = sines();
+    Discrete labels = labels(16, 4);
+    String option = "correction=" + correction;
+    assertThat(estimate(layer, labels, "width=0.5", option).value())
+        .isEqualTo(estimate(labels, layer, "width=0.5", option).value());
+    // All inputs differ, so that H(X) and H(X,T) cancel and the corrected H(T) is left.
+    Estimate inputs = estimate(layer.identity(), layer, "width=0.5", option);
+    assertThat(inputs.value())
+        .isEqualTo(Correction.of(correction).entropy(occupancyOfHalves(layer)), EXACT);
+  }
+
+  private static Occupancy occupancyOfHalves(Continuous layer) {
+    return Occupancy.of(BinnedLayer.of(layer, new FloorGrid(0.5), Context.standalone(1)).symbols());
   }
 
   @Test
-  void edgesOfCellsTakeTheUpperEndIntoTheLastCell() {
-    Grid grid = Grid.Edges.ofEqualWidth(new io.infoplane.api.Span(-1, 1), 4, false);
-    assertThat(List.of(grid.cell(-1), grid.cell(-0.5), grid.cell(0.99), grid.cell(1), grid.cell(7)))
-        .containsExactly(0L, 1L, 3L, 3L, 3L);
-    assertThat(grid.outside(7)).isTrue();
-    assertThat(grid.outside(1)).isFalse();
-  }
-
-  @Test
-  void everyEdgeBelongsToTheCellAboveWhateverTheRounding() {
-    for (int cells : new int[] {3, 7, 10, 29, 30, 31, 100, 1000}) {
-      Grid grid = Grid.Edges.ofEqualWidth(new io.infoplane.api.Span(-1, 1), cells, false);
-      double step = 2.0 / cells;
-      for (int i = 1; i < cells; i++) {
-        double edge = -1 + i * step;
-        assertThat(grid.cell(edge)).isEqualTo(i);
-        assertThat(grid.cell(Math.nextDown(edge))).isEqualTo(i - 1);
-      }
-    }
-  }
-
-  @Test
-  void quantilesFillCellsEqually() {
-    double[] values = new double[100];
-    for (int i = 0; i < 100; i++) {
-      values[i] = Math.exp(i / 5.0);
-    }
-    Estimate estimate =
-        estimate(column(values).identity(), column(values), "bins=4", "strategy=quantile");
-    assertThat(estimate.value()).isEqualTo(Math.log(4), within(0.01));
-  }
-
-  @Test
-  void quantilesOfTiesMakeFewerCells() {
-    Continuous layer = column(0, 0, 0, 0, 1, 2, 3, 4);
-    Estimate estimate = estimate(layer.identity(), layer, "bins=4", "strategy=quantile");
-    assertThat(estimate.diagnostics()).containsEntry("cells-y", 2L);
-    Continuous constant = column(3, 3, 3);
-    assertThat(estimate(constant.identity(), constant, "bins=4", "strategy=quantile").value())
-        .isEqualTo(0, EXACT);
-  }
-
-  @Test
-  void correctionsOfFourSamplesAreThoseWorkedOutByHand() {
-    // Counts 2, 1, 1: plug-in 1.5 ln 2.
-    int[] counts = {2, 1, 0, 1};
-    double plugin = 1.5 * LN2;
-    assertThat(Correction.NONE.entropy(counts, 4)).isEqualTo(plugin, EXACT);
-    assertThat(Correction.MILLER_MADOW.entropy(counts, 4)).isEqualTo(plugin + 2.0 / 8, EXACT);
-    // Without one of the pair: three alone, ln 3. Without one alone: 2 and 1, ln 3 - (2/3) ln 2.
-    double mean = 0.5 * Math.log(3) + 0.5 * (Math.log(3) - 2.0 / 3 * LN2);
-    assertThat(Correction.JACKKNIFE.entropy(counts, 4)).isEqualTo(4 * plugin - 3 * mean, EXACT);
-    double g1 = -0.5772156649015329 - LN2;
-    assertThat(Correction.GRASSBERGER.entropy(counts, 4))
-        .isEqualTo(Math.log(4) - (2 * (g1 + 2) + 2 * g1) / 4, EXACT);
-    // Two of four alone: coverage 1/2, p = 1/4, 1/8, 1/8.
-    double chaoShen =
-        -0.25 * Math.log(0.25) / (1 - Math.pow(0.75, 4))
-            - 2 * 0.125 * Math.log(0.125) / (1 - Math.pow(0.875, 4));
-    assertThat(Correction.CHAO_SHEN.entropy(counts, 4)).isEqualTo(chaoShen, EXACT);
-  }
-
-  @Test
-  void correctionsReduceTheBiasOfAUniformDistribution() {
-    java.util.SplittableRandom random = new java.util.SplittableRandom(3);
-    int[] counts = new int[100];
-    for (int i = 0; i < 200; i++) {
-      counts[random.nextInt(100)]++;
-    }
-    double truth = Math.log(100);
-    double plugin = truth - Correction.NONE.entropy(counts, 200);
-    for (Correction correction : Correction.values()) {
-      if (correction != Correction.NONE) {
-        assertThat(Math.abs(truth - correction.entropy(counts, 200))).isLessThan(plugin / 2);
-      }
-    }
+  void millerMadowOfInformationAddsTheBiasOfThreeEntropies() {
+    Continuous layer = sines();
+    Discrete labels = labels(16, 4);
+    Estimate plain = estimate(layer, labels, "width=0.5");
+    long cells = (long) plain.diagnostics().get("cells-x");
+    long pairs = (long) plain.diagnostics().get("cells-pair");
+    assertThat(estimate(layer, labels, "width=0.5", "correction=miller-madow").value())
+        .isEqualTo(plain.value() + (cells - 1 + 4 - 1 - (pairs - 1)) / 32.0, EXACT);
   }
 
   @Test
@@ -177,14 +129,123 @@ class BinningEstimatorTest {
   }
 
   @Test
-  void warningsNameWhatIsWrong() {
+  void inputsOfADeterministicLayerAreSaidToMeasureTheBins() {
     Continuous layer = sines();
-    assertThat(codes(estimate(layer.identity(), layer, "width=0.07")))
-        .contains(Warning.SATURATED, Warning.DETERMINISTIC_LAYER);
-    assertThat(codes(estimate(layer, labels(16, 4), "range=-0.5..0.5"))).contains(Warning.CLAMPED);
-    assertThat(codes(estimate(layer, labels(16, 4), "width=0.07")))
-        .contains(Warning.TOO_FEW_SAMPLES);
-    assertThat(codes(estimate(column(2, 2, 2, 2), labels(4, 2)))).contains(Warning.CONSTANT);
+    for (Estimate estimate :
+        List.of(
+            estimate(layer.identity(), layer, "width=0.5"),
+            estimate(layer, layer.identity(), "width=0.5"))) {
+      assertThat(codes(estimate)).containsExactly(Warning.DETERMINISTIC_LAYER);
+    }
+  }
+
+  @Test
+  void labelsThatTheLayerSeparatesAreNoDeterministicInput() {
+    Continuous layer = column(0, 0, 0, 0, 0, 9, 9, 9, 9, 9);
+    Discrete labels = Discrete.of("Y", new int[] {0, 0, 0, 0, 0, 1, 1, 1, 1, 1}, 2);
+    assertThat(estimate(layer, labels).warnings()).isEmpty();
+  }
+
+  @Test
+  void saturationIsToldWithItsCells() {
+    Continuous layer = sines();
+    Estimate estimate = estimate(layer, labels(16, 4), "width=0.07");
+    assertThat(codes(estimate)).containsExactly(Warning.SATURATED, Warning.TOO_FEW_SAMPLES);
+    assertThat(estimate.warnings().get(0).message())
+        .startsWith("the 16 samples of 'T' fall into 16 cells, 16 of which hold one sample")
+        .contains("2.773 nats")
+        .contains("ln n = 2.773");
+  }
+
+  @Test
+  void fewSamplesAPairAreToldWithTheBias() {
+    // 16 samples in 16 pairs of 16 and 4: (16 - 16 - 4 + 1) / 32 is negative, so 0 is expected.
+    // 40 samples of 2 symbols in 10 cells, all 20 pairs twice: (20 - 10 - 2 + 1) / 80 = 0.11.
+    double[] values = new double[40];
+    int[] labels = new int[40];
+    for (int i = 0; i < 40; i++) {
+      values[i] = i % 10;
+      labels[i] = i / 10 % 2;
+    }
+    Estimate estimate = estimate(column(values), Discrete.of("Y", labels, 2));
+    assertThat(codes(estimate)).containsExactly(Warning.TOO_FEW_SAMPLES);
+    assertThat(estimate.warnings().get(0).message())
+        .startsWith("40 samples in 20 pairs of cells")
+        .contains("0.11 nats");
+  }
+
+  @Test
+  void clampedValuesAreToldWithTheirShare() {
+    Estimate estimate = estimate(column(-2, 0, 0, 1), labels(4, 2), "range=-1..0.5");
+    assertThat(codes(estimate)).contains(Warning.CLAMPED);
+    assertThat(estimate.warnings().get(0).message())
+        .startsWith("50 % of the values of 'T' lie outside the range (30 cells on -1..0.5)");
+  }
+
+  @Test
+  void constantsAreTold() {
+    assertThat(codes(estimate(column(2, 2, 2, 2), labels(4, 2)))).containsExactly(Warning.CONSTANT);
+    assertThat(codes(estimate(column(1, 2, 3, 4), labels(4, 1))))
+        .contains(Warning.CONSTANT)
+        .doesNotContain(Warning.DETERMINISTIC_LAYER);
+  }
+
+  @Test
+  void theCellsAreInTheDiagnostics() {
+    Continuous layer = sines();
+    assertThat(
+            estimate(layer.identity(), layer, "range=-1..1", "bins=30", "edges=points")
+                .diagnostics())
+        .containsEntry("cells-x", 16L)
+        .containsEntry("cells-y", 15L)
+        .containsEntry("singletons-y", 14L)
+        .containsEntry("cells-pair", 16L)
+        .containsEntry("grid-y", "30 edges on -1..1")
+        .containsEntry("entropy-x", Math.log(16))
+        .containsKeys("entropy-y", "entropy-pair")
+        .doesNotContainKey("grid-x");
+  }
+
+  @Test
+  void aLayerIsBinnedOnceForInputAndLabel() {
+    AtomicInteger computed = new AtomicInteger();
+    Memo memo = Memo.bounded(1 << 20);
+    Context counting =
+        new Context() {
+          @Override
+          public long seed() {
+            return 1;
+          }
+
+          @Override
+          public int threads() {
+            return 1;
+          }
+
+          @Override
+          public Memo memo() {
+            return new Memo() {
+              @Override
+              public <T> T get(Key<T> key, Supplier<? extends T> compute) {
+                return memo.get(
+                    key,
+                    () -> {
+                      computed.incrementAndGet();
+                      return compute.get();
+                    });
+              }
+            };
+          }
+        };
+    Continuous layer = sines();
+    Options options = Options.resolve(binning.descriptor(), Map.of());
+    binning.estimate(EstimationRequest.of(layer, labels(16, 4), options, counting));
+    Options corrected = Options.resolve(binning.descriptor(), Map.of("correction", "jackknife"));
+    binning.estimate(EstimationRequest.of(layer.identity(), layer, corrected, counting));
+    assertThat(computed).hasValue(1);
+    Options finer = Options.resolve(binning.descriptor(), Map.of("bins", "31"));
+    binning.estimate(EstimationRequest.of(layer, labels(16, 4), finer, counting));
+    assertThat(computed).hasValue(2);
   }
 
   @Test
@@ -194,19 +255,12 @@ class BinningEstimatorTest {
   }
 
   @Test
-  void aWidthTooSmallForTheDataIsRefused() {
-    assertThatThrownBy(() -> estimate(column(1e12, 2), labels(2, 2), "width=1e-9"))
-        .isInstanceOf(InfoplaneException.class)
-        .hasMessageContaining("too small");
-  }
-
-  @Test
   void theSizeOfTheLayerDoesNotBringRowsTogether() {
     // 5000 rows that differ from each other in one column of 300.
     int n = 5000;
     double[] values = new double[n * 300];
     for (int i = 0; i < n; i++) {
-      values[i * 300 + i % 300] = 1 + i / 300;
+      values[i * 300 + i % 300] = 1 + Math.floorDiv(i, 300);
     }
     Continuous layer = Continuous.of("T", Samples.of(values, n, 300));
     assertThat(estimate(layer.identity(), layer, "width=0.5").value())
