@@ -15,6 +15,7 @@ final class ExperimentModule extends AbstractModule {
   private final DataSet data;
   private final RegistrySnapshot registry;
   private final HostContext context;
+  private final Map<String, EstimatorCall> calls;
 
   ExperimentModule(
       ExperimentFile file, DataSet data, RegistrySnapshot registry, HostContext context) {
@@ -22,6 +23,8 @@ final class ExperimentModule extends AbstractModule {
     this.data = data;
     this.registry = registry;
     this.context = context;
+    // Here and not in configure(), where Guice would log what a user wrote wrong.
+    this.calls = calls();
   }
 
   @Override
@@ -34,18 +37,18 @@ final class ExperimentModule extends AbstractModule {
     bind(HostContext.class).toInstance(context);
     bind(RecordStep.class);
     bind(Experiment.class);
-    MapBinder<String, EstimatorCall> calls =
+    MapBinder<String, EstimatorCall> byId =
         MapBinder.newMapBinder(binder(), String.class, EstimatorCall.class);
-    calls().forEach((id, call) -> calls.addBinding(id).toInstance(call));
+    calls.forEach((id, call) -> byId.addBinding(id).toInstance(call));
   }
 
   /** By what distinguishes them: id and options. The same call written twice is one call. */
   private Map<String, EstimatorCall> calls() {
-    Map<String, EstimatorCall> calls = new LinkedHashMap<>();
+    Map<String, EstimatorCall> distinct = new LinkedHashMap<>();
     for (String text : file.spec().estimate()) {
       EstimatorCall call = EstimatorCall.parse(text, registry);
-      calls.put(call.toString() + call.optionsWithSeed(context.seed()), call);
+      distinct.put(call.toString() + call.optionsWithSeed(context.seed()), call);
     }
-    return calls;
+    return distinct;
   }
 }

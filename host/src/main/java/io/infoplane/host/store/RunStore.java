@@ -62,7 +62,8 @@ public final class RunStore implements AutoCloseable {
       if (isRun(folder)) {
         throw new InfoplaneException(
             ErrorCode.DATA_INVALID,
-            folder + " holds a run already: give another folder, or --resume to go on with it");
+            folder
+                + " holds a run already: give another folder, or go on with what run or record began there by --resume");
       }
       if (Files.exists(folder) && !isEmpty(folder)) {
         throw new InfoplaneException(
