@@ -13,15 +13,27 @@ module io.infoplane.host {
   requires info.picocli;
   requires org.slf4j;
   requires me.tongfei.progressbar;
+  // SameDiff's sessions give their arrays in a map of this library.
+  requires org.apache.commons.collections4;
   requires java.management;
   requires java.net.http;
 
   exports io.infoplane.host;
   exports io.infoplane.host.estimate;
   exports io.infoplane.host.plugin;
+  exports io.infoplane.host.recording;
 
   opens io.infoplane.host.cli to
       info.picocli;
+  opens io.infoplane.host.data to
+      com.fasterxml.jackson.databind;
+  opens io.infoplane.host.network to
+      com.fasterxml.jackson.databind;
+  opens io.infoplane.host.recording to
+      com.fasterxml.jackson.databind;
+  opens io.infoplane.host.experiment to
+      com.fasterxml.jackson.databind,
+      com.google.guice;
 
   uses io.infoplane.api.MIEstimator;
   uses io.infoplane.api.RepresentationProbe;

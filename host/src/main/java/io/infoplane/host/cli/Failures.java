@@ -78,13 +78,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return "this should not have happened: " + Thrown.inWords(e);
   }
 
-  /** The heap is too small. */
-  int outOfMemory(OutOfMemoryError e, PrintWriter err) {
+  /** What picocli lets pass: mostly that the heap is too small. */
+  int handleError(Error e, PrintWriter err) {
     long megabytes = Runtime.getRuntime().maxMemory() >> 20;
     say(
-        "the memory of "
-            + megabytes
-            + " MB is too small for this: give more, as in INFOPLANE_JAVA_OPTS=-Xmx8g",
+        e instanceof OutOfMemoryError
+            ? "the memory of "
+                + megabytes
+                + " MB is too small for this: give more, as in INFOPLANE_JAVA_OPTS=-Xmx8g"
+            : "this should not have happened: " + Thrown.inWords(e),
         e,
         err);
     return ExitCode.FAILED;

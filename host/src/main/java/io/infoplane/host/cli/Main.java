@@ -21,13 +21,20 @@ import picocli.CommandLine.Spec;
 /** The program {@code infoplane}. */
 @Command(
     name = "infoplane",
-    header = "How much does each layer of a neural network know about its input and its label?",
-    description = "Results go to standard output. Exit code 0: done; 1: failed; 2: wrong input.",
+    description = {
+      "How much does each layer of a neural network know about its input and its label?",
+      "Results go to standard output. Exit code 0: done; 1: failed; 2: wrong input."
+    },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     scope = ScopeType.INHERIT,
     subcommands = {
+      EstimateCommand.class,
+      RunCommand.class,
+      RecordCommand.class,
+      ImportCommand.class,
+      ReportCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       PluginsCommand.class,
@@ -71,7 +78,7 @@ public final class Main implements Callable<Integer> {
     PrintWriter err = writer(System.err);
     int code = execute(out, err, args);
     // A full disk shows itself only now, where the results are redirected to a file.
-    if (out.checkError() && code == ExitCode.DONE) {
+    if ((out.checkError() || System.out.checkError()) && code == ExitCode.DONE) {
       err.println("infoplane: the results could not be written to standard output");
       code = ExitCode.FAILED;
     }
@@ -101,8 +108,8 @@ public final class Main implements Callable<Integer> {
     int code;
     try {
       code = line.execute(args);
-    } catch (OutOfMemoryError e) {
-      code = failures.outOfMemory(e, err);
+    } catch (Error e) {
+      code = failures.handleError(e, err);
     }
     out.flush();
     err.flush();

@@ -17,6 +17,7 @@ final class Nd4jFacts {
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("ND4J", version().orElse("of an unknown version"));
+    facts.put("module of ND4J", String.valueOf(Nd4j.class.getModule().getName()));
     facts.put("backend", Nd4j.getBackend().getClass().getSimpleName());
     facts.put("BLAS", environment.getProperty("blas.vendor", "unknown"));
     facts.put("threads of BLAS", String.valueOf(environment.get("blas.threads")));

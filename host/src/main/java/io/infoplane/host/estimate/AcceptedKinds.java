@@ -67,10 +67,10 @@ final class AcceptedKinds {
       pairs.add("two discrete variables");
     }
     if (descriptor.can(Capability.DISCRETE_CONTINUOUS)) {
-      pairs.add("a discrete and a continuous one");
+      pairs.add("a discrete and a continuous variable");
     }
     if (descriptor.can(Capability.CONTINUOUS_CONTINUOUS)) {
-      pairs.add("two continuous ones");
+      pairs.add("two continuous variables");
     }
     return pairs.isEmpty() ? "no pair of variables that it names" : String.join(" or ", pairs);
   }

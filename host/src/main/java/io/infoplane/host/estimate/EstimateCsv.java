@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Writes estimates as lines of values with commas between (RFC 4180, line feeds). */
-final class EstimateCsv {
+public final class EstimateCsv {
   private static final List<String> COLUMNS =
       List.of(
           "estimator",
@@ -38,10 +38,37 @@ final class EstimateCsv {
   private EstimateCsv() {}
 
   static void write(List<EstimateRecord> records, Units units, Appendable out) throws IOException {
-    line(COLUMNS, out);
-    for (EstimateRecord record : records) {
-      line(cells(record, units), out);
+    write(
+        List.of(), records.stream().map(record -> List.<String>of()).toList(), records, units, out);
+  }
+
+  /**
+   * Writes estimates with more columns in front.
+   *
+   * @param columns names of the columns in front
+   * @param cells of the columns in front, for each estimate
+   * @param records the estimates
+   * @param units of the value, the bounds and the standard error
+   * @param out where to
+   * @throws IOException if it cannot be written
+   */
+  public static void write(
+      List<String> columns,
+      List<List<String>> cells,
+      List<EstimateRecord> records,
+      Units units,
+      Appendable out)
+      throws IOException {
+    line(joined(columns, COLUMNS), out);
+    for (int i = 0; i < records.size(); i++) {
+      line(joined(cells.get(i), cells(records.get(i), units)), out);
     }
+  }
+
+  private static List<String> joined(List<String> front, List<String> rest) {
+    List<String> all = new ArrayList<>(front);
+    all.addAll(rest);
+    return all;
   }
 
   private static List<String> cells(EstimateRecord record, Units units) {

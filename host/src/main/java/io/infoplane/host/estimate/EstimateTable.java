@@ -55,9 +55,12 @@ final class EstimateTable {
   }
 
   private static String number(OptionalDouble nats, Units units) {
-    return nats.isPresent()
-        ? String.format(Locale.ROOT, "%.5f", units.fromNats(nats.getAsDouble()))
-        : "";
+    if (nats.isEmpty()) {
+      return "";
+    }
+    // Rounding leaves -1e-16 where the answer is nothing, which "-0.00000" would dress up.
+    String text = String.format(Locale.ROOT, "%.5f", units.fromNats(nats.getAsDouble()));
+    return text.equals("-0.00000") ? "0.00000" : text;
   }
 
   /** The id, and the options by which this row differs from another of the same estimator. */

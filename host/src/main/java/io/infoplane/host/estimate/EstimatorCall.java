@@ -179,7 +179,7 @@ public final class EstimatorCall {
       throw broken("threw " + Thrown.inWords(thrown), thrown);
     }
     if (estimate == null) {
-      throw broken("returned null where an estimate is due", new NullPointerException("estimate"));
+      throw broken("returned null", new NullPointerException("estimate"));
     }
     return estimate;
   }

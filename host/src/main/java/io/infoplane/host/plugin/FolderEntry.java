@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -259,8 +260,8 @@ final class FolderEntry {
             .filter(provided -> provided.service().equals(kind.type().getName()))
             .mapToLong(provided -> provided.providers().size())
             .sum();
-    var providers = Providers.of(kind, layer).iterator();
-    for (long i = 0; i < own && providers.hasNext(); i++) {
+    Iterator<ServiceLoader.Provider<C>> providers = Providers.of(kind, layer).iterator();
+    for (long i = 0; i < own; i++) {
       ServiceLoader.Provider<C> provider;
       try {
         provider = providers.next();

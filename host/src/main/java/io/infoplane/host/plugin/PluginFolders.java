@@ -38,10 +38,10 @@ public final class PluginFolders {
         .filter(Files::isDirectory)
         .forEach(folders::add);
     for (Path folder : paths(Optional.ofNullable(System.getenv(ENVIRONMENT)), ENVIRONMENT)) {
-      folders.add(existing(folder, ENVIRONMENT));
+      folders.add(existing(folder, ENVIRONMENT + " is wrong: "));
     }
     for (Path folder : more) {
-      folders.add(existing(folder, "--plugins"));
+      folders.add(existing(folder, ""));
     }
     return List.copyOf(folders);
   }
@@ -63,8 +63,7 @@ public final class PluginFolders {
   private static Path existing(Path folder, String where) {
     if (!Files.isDirectory(folder)) {
       throw new InfoplaneException(
-          ErrorCode.OPTION_INVALID,
-          where + ": there is no folder '" + folder + "': name one that holds plugins");
+          ErrorCode.OPTION_INVALID, where + "there is no folder of plugins '" + folder + "'");
     }
     return folder.toAbsolutePath().normalize();
   }

@@ -37,11 +37,14 @@ const model = (() => {
 
   /**
    * An estimate that shows n and not the layer: its estimator says so, or it lies within 1 % of
-   * ln n, which no estimate of I(X;T) from n samples can exceed by much.
+   * ln n, which no estimate of I(X;T) from n samples can exceed by much. I(T;Y) near H(Y) is no such
+   * thing: a layer may well know the label.
    */
   function isSaturated(estimate) {
-    return estimate.warnings.some((w) => w.code === 'saturated' || w.code === 'near-cap')
-        || (estimate.target === 'x' && estimate.n > 1 && estimate.value >= 0.99 * Math.log(estimate.n));
+    return estimate.warnings.some((w) => w.code === 'saturated')
+        || (estimate.target === 'x'
+            && (estimate.warnings.some((w) => w.code === 'near-cap')
+                || (estimate.n > 1 && estimate.value >= 0.99 * Math.log(estimate.n))));
   }
 
   // Layers that estimates name but the list lacks come last, so that no estimate is lost.

@@ -292,7 +292,7 @@ class PluginRegistryTest {
         .file("acme.frayed.Helper", "package acme.frayed; class Helper extends Thread {}")
         .jar(folder.resolve("frayed.jar"), "acme/frayed/Helper.class");
     assertThat(causeOf("torn")).contains("acme.torn");
-    assertThat(causeOf("frayed")).contains("NoClassDefFoundError: acme/frayed/Helper");
+    assertThat(causeOf("frayed")).contains("a component cannot be loaded: ", "acme.frayed.Helper");
   }
 
   @Test
@@ -332,6 +332,31 @@ class PluginRegistryTest {
   }
 
   @Test
+  void theHighestRankingWinsOverTheHighestVersion() throws Exception {
+    PluginSource.estimator("acme.kde", "acme:kde", "9.0", "1").jar(folder.resolve("acme.jar"));
+    PluginSource.broken(
+            "bravo.kde",
+            """
+            public Descriptor descriptor() {
+              return Descriptor.builder("bravo:kde", "1.0").summary("Preferred").ranking(1).build();
+            }
+            """
+                + ESTIMATE)
+        .jar(folder.resolve("bravo.jar"));
+    assertThat(run("describe", "kde").out()).startsWith("bravo:kde 1.0 ");
+    assertThat(run("describe", "acme:kde").out()).startsWith("acme:kde 9.0 ");
+  }
+
+  @Test
+  void aTieOfTwoVendorsIsSettledByWritingTheVendor() throws Exception {
+    PluginSource.estimator("acme.kde", "acme:kde", "1.0", "1").jar(folder.resolve("acme.jar"));
+    PluginSource.estimator("bravo.kde", "bravo:kde", "1.0.0", "3").jar(folder.resolve("bravo.jar"));
+    Outcome tie = run("describe", "kde");
+    assertThat(tie.code()).isEqualTo(2);
+    assertThat(tie.err()).contains("write 'acme:kde' or 'bravo:kde'");
+  }
+
+  @Test
   void aTieNamesBoth() throws Exception {
     PluginSource.estimator("acme.first", "acme:kde", "1.0", "1").jar(folder.resolve("first.jar"));
     PluginSource.estimator("acme.second", "acme:kde", "1.0", "2").jar(folder.resolve("second.jar"));
@@ -363,7 +388,7 @@ class PluginRegistryTest {
     Outcome outcome = host.run("list", "--plugins", folder.resolve("absent").toString());
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err())
-        .startsWith("infoplane: --plugins: there is no folder")
+        .startsWith("infoplane: there is no folder of plugins")
         .hasLineCount(1);
   }
 

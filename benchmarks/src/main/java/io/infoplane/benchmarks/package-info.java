@@ -1,0 +1,2 @@
+/** Measures what the project promises about speed, as ratios within one process. */
+package io.infoplane.benchmarks;

@@ -1,0 +1,157 @@
+package io.infoplane.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.infoplane.distribution.Program.Outcome;
+import java.io.IOException;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the built distribution promises, on the module path in a child JVM. */
+class DistributionIT {
+  @TempDir Path folder;
+  private final Path home = Program.builtHome();
+
+  private Outcome run(String... arguments) throws IOException, InterruptedException {
+    return new Program(home, folder).run(arguments);
+  }
+
+  @Test
+  void everyModuleOfOursIsExplicitAndHasAVersion() throws IOException {
+    List<Path> folders =
+        new ArrayList<>(List.of(home.resolve("lib"), home.resolve("lib/backend-cpu")));
+    try (Stream<Path> plugins = Files.list(home.resolve("plugins"))) {
+      plugins.forEach(folders::add);
+    }
+    List<ModuleReference> ours =
+        folders.stream()
+            .flatMap(f -> ModuleFinder.of(f).findAll().stream())
+            .filter(
+                m ->
+                    m.descriptor().name().startsWith("io.infoplane")
+                        || m.descriptor().name().equals("org.nd4j"))
+            .toList();
+    assertThat(ours)
+        .extracting(m -> m.descriptor().name())
+        .contains(
+            "io.infoplane.api",
+            "io.infoplane.host",
+            "io.infoplane.numerics",
+            "io.infoplane.estimators.binning",
+            "io.infoplane.estimators.kde",
+            "org.nd4j");
+    for (ModuleReference module : ours) {
+      assertThat(module.descriptor().isAutomatic()).as(module.toString()).isFalse();
+      assertThat(module.descriptor().rawVersion()).as(module.toString()).isPresent();
+    }
+  }
+
+  @Test
+  void nd4jIsANamedModule() throws Exception {
+    Outcome doctor = run("doctor");
+    assertThat(doctor.code()).as(doctor.out() + doctor.err()).isZero();
+    assertThat(doctor.out()).containsPattern("module of ND4J +org\\.nd4j\\s");
+  }
+
+  @Test
+  void estimatorsAreListedWithoutLoadingNd4j() throws Exception {
+    Path log = folder.resolve("classes.txt");
+    Outcome list =
+        new Program(home, folder)
+            .with("INFOPLANE_JAVA_OPTS", "-Xlog:class+load:file=" + log)
+            .run("list", "--format", "json");
+    assertThat(list.code()).isZero();
+    assertThat(list.out()).contains("\"core:binning\"", "\"core:kde\"");
+    assertThat(Files.readString(log, StandardCharsets.UTF_8))
+        .contains("io.infoplane.host.cli.Main")
+        .doesNotContain("org.nd4j.");
+  }
+
+  @Test
+  void aPluginFolderMoreOrLessChangesTheList() throws Exception {
+    Path copy = copyOfHome("more plugins");
+    Path plugin = copy.resolve("plugins/infoplane-estimators-kde");
+    Path aside = folder.resolve("aside");
+    Files.move(plugin, aside);
+    Program program = new Program(copy, folder);
+    assertThat(program.run("list", "estimators").out())
+        .contains("core:binning")
+        .doesNotContain("core:kde");
+    Outcome missing = program.run("describe", "kde");
+    assertThat(missing.code()).isEqualTo(2);
+    Files.move(aside, plugin);
+    assertThat(program.run("list", "estimators").out()).contains("core:binning", "core:kde");
+  }
+
+  @Test
+  void aPluginThatIsNoZipIsShownAndHurtsNobody() throws Exception {
+    Path copy = copyOfHome("broken");
+    Files.writeString(copy.resolve("plugins/junk.jar"), "no zip");
+    Program program = new Program(copy, folder);
+    assertThat(program.run("plugins").out()).contains("junk", "FAILED");
+    assertThat(program.run("list").out()).contains("core:kde");
+  }
+
+  @Test
+  void itRunsFromAnotherFolderWithSpacesThroughALink() throws Exception {
+    Path copy = copyOfHome("a folder with spaces");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), copy.resolve("bin/infoplane"));
+    Process process =
+        new ProcessBuilder(link.toString(), "list").directory(folder.toFile()).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    assertThat(out).contains("core:kde");
+  }
+
+  @Test
+  void itRunsOnTheNewestJavaWithoutAWarning() throws Exception {
+    Optional<Path> newest = newestJava();
+    assumeTrue(newest.isPresent(), "no Java 25 is installed, so it is not tried");
+    Outcome doctor =
+        new Program(home, folder).with("JAVA_HOME", newest.get().toString()).run("doctor");
+    assertThat(doctor.code()).as(doctor.out() + doctor.err()).isZero();
+    assertThat(doctor.err()).doesNotContain("WARNING");
+  }
+
+  private static Optional<Path> newestJava() throws IOException {
+    Path all = Path.of("/usr/lib/jvm");
+    if (!Files.isDirectory(all)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> javas = Files.list(all)) {
+      return javas
+          .filter(java -> java.getFileName().toString().contains("25"))
+          .filter(java -> Files.isExecutable(java.resolve("bin/java")))
+          .findFirst();
+    }
+  }
+
+  /** A copy with its own plugins folder; lib is linked, since it is large. */
+  private Path copyOfHome(String name) throws IOException {
+    Path copy = Files.createDirectories(folder.resolve(name));
+    Files.createSymbolicLink(copy.resolve("lib"), home.resolve("lib").toAbsolutePath());
+    copy(home.resolve("bin"), copy.resolve("bin"));
+    copy(home.resolve("plugins"), copy.resolve("plugins"));
+    return copy;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.sorted(Comparator.naturalOrder()).toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.copy(file, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.infoplane.host.cli;
+
+import io.infoplane.api.Joint;
+import io.infoplane.api.Variable;
+import io.infoplane.host.array.ArraySource;
+import io.infoplane.host.array.Variables;
+import io.infoplane.host.estimate.EstimateRecord;
+import io.infoplane.host.estimate.EstimatorCall;
+import io.infoplane.host.estimate.FeatureMapMean;
+import io.infoplane.host.estimate.HostContext;
+import io.infoplane.host.estimate.Json;
+import io.infoplane.host.estimate.ResultFormat;
+import io.infoplane.host.estimate.Units;
+import io.infoplane.host.experiment.EstimateStep;
+import io.infoplane.host.experiment.RunSummary;
+import io.infoplane.host.store.RunEstimate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Estimates the mutual information of two arrays, or of the recorded layers of a run. */
+@Command(
+    name = "estimate",
+    description = {
+      "Estimates the mutual information I(X;Y) of two arrays, row by row,",
+      "or with a RUN_DIR I(X;T) and I(T;Y) of its recorded layers T; what is there is not made again.",
+      "An array of whole numbers in one column is discrete, any other continuous."
+    })
+final class EstimateCommand extends HostCommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN_DIR",
+      description = "Folder of a run, instead of --x and --y.")
+  private Optional<Path> run = Optional.empty();
+
+  @Option(
+      names = "--x",
+      paramLabel = "ARRAY",
+      description = "FILE.npy or FILE.npz#NAME; where one is the cause of the other, the cause.")
+  private Optional<String> xSource = Optional.empty();
+
+  @Option(
+      names = "--y",
+      paramLabel = "ARRAY",
+      description = "FILE.npy or FILE.npz#NAME, with as many rows.")
+  private Optional<String> ySource = Optional.empty();
+
+  @Option(
+      names = {"-e", "--estimator"},
+      required = true,
+      paramLabel = "SELECTOR[:name=value,...]",
+      description = "Such as kde or kde:noise-variance=0.1; may be repeated.")
+  private List<String> estimators;
+
+  @Option(
+      names = "--x-kind",
+      paramLabel = "KIND",
+      description = "What to read X as: auto, continuous, discrete or identity (of its rows).")
+  private Variables.Kind xKind = Variables.Kind.AUTO;
+
+  @Option(
+      names = "--y-kind",
+      paramLabel = "KIND",
+      description = "What to read Y as: auto, continuous, discrete or identity (of its rows).")
+  private Variables.Kind yKind = Variables.Kind.AUTO;
+
+  @Option(
+      names = "--feature-maps",
+      paramLabel = "HOW",
+      description =
+          "How to read the maps of an array (n, c, h, w): concat, mean or joint; concat if it is"
+              + " left out.")
+  private Variables.FeatureMaps featureMaps = Variables.FeatureMaps.CONCAT;
+
+  @Option(
+      names = "--units",
+      paramLabel = "UNIT",
+      description = "${COMPLETION-CANDIDATES}; nats if it is left out.")
+  private Units units = Units.NATS;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "${COMPLETION-CANDIDATES}; table if it is left out. Diagnostics are in nats always.")
+  private ResultFormat format = ResultFormat.TABLE;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Seed of all random numbers; the run's, or 0, if it is left out.")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "NUMBER",
+      description = "How many threads to use; one a processor if it is left out.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() throws IOException {
+    // What is wrong with the command is said before large files are read.
+    List<EstimatorCall> calls =
+        estimators.stream().map(text -> EstimatorCall.parse(text, registry())).toList();
+    if (run.isPresent() == xSource.isPresent() || xSource.isPresent() != ySource.isPresent()) {
+      throw new ParameterException(
+          spec().commandLine(), "name either a RUN_DIR, or two arrays with --x and --y");
+    }
+    long chosen = seed.orElseGet(() -> run.map(EstimateStep::seed).orElse(0L));
+    HostContext context = HostContext.withSeed(chosen).withThreads(threads);
+    if (run.isPresent()) {
+      ofRun(run.get(), calls, context);
+    } else {
+      format.write(ofArrays(calls, context), units, out());
+    }
+    return ExitCode.DONE;
+  }
+
+  private void ofRun(Path folder, List<EstimatorCall> calls, HostContext context)
+      throws IOException {
+    List<RunEstimate> estimates;
+    try (TerminalProgress progress = TerminalProgress.show("estimating")) {
+      estimates = EstimateStep.run(folder, calls, context, progress);
+    }
+    switch (format) {
+      case TABLE -> RunSummary.write(folder, estimates, units, out());
+      case JSON ->
+          Json.write(estimates.stream().map(estimate -> estimate.tree(units)).toList(), out());
+      case CSV -> RunEstimate.writeCsv(estimates, units, out());
+    }
+  }
+
+  private List<EstimateRecord> ofArrays(List<EstimatorCall> calls, HostContext context) {
+    Variable x = read(xSource.orElseThrow(), xKind);
+    Variable y = read(ySource.orElseThrow(), yKind);
+    List<EstimateRecord> records = new ArrayList<>();
+    for (EstimatorCall call : calls) {
+      try (TerminalProgress progress = TerminalProgress.show(call.descriptor().id())) {
+        records.add(estimate(call, x, y, context.withListener(progress)));
+      }
+    }
+    return records;
+  }
+
+  private Variable read(String text, Variables.Kind kind) {
+    ArraySource source = ArraySource.parse(text);
+    return Variables.of(source.read(), source.name(), source.toString(), kind, featureMaps);
+  }
+
+  private EstimateRecord estimate(EstimatorCall call, Variable x, Variable y, HostContext context) {
+    boolean mean =
+        featureMaps == Variables.FeatureMaps.MEAN && (x instanceof Joint || y instanceof Joint);
+    return mean ? FeatureMapMean.run(call, x, y, context) : call.run(x, y, context);
+  }
+}

@@ -1,0 +1,46 @@
+package io.infoplane.host.cli;
+
+import io.infoplane.host.estimate.Units;
+import io.infoplane.host.experiment.Experiment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Does an experiment from data to report. */
+@Command(
+    name = "run",
+    description = {
+      "Trains a network, records its layers, asks the estimators about them, and writes a report.",
+      "A run that was stopped goes on with --resume and ends with the same numbers."
+    })
+final class RunCommand extends HostCommand {
+  @Mixin private ExperimentOptions options;
+
+  @Option(
+      names = "--units",
+      paramLabel = "UNIT",
+      description = "${COMPLETION-CANDIDATES}; the experiment's if it is left out.")
+  private Optional<Units> units = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    Experiment experiment = options.load(registry());
+    Path folder = options.folder();
+    Interruption interruption = new Interruption(options.resumeCommand("run", folder));
+    StringBuilder summary = new StringBuilder();
+    Path report;
+    try (ExperimentProgress progress = new ExperimentProgress()) {
+      report =
+          experiment.run(
+              folder, options.resume(), units.orElse(experiment.units()), progress, summary);
+    } finally {
+      interruption.over();
+    }
+    out().print(summary);
+    out().println("\nrun:    " + folder + "\nreport: " + report);
+    return ExitCode.DONE;
+  }
+}

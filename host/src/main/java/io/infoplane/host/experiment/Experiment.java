@@ -1,0 +1,233 @@
+package io.infoplane.host.experiment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Inject;
+import com.google.inject.Stage;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.data.DataSet;
+import io.infoplane.host.data.DataSets;
+import io.infoplane.host.estimate.EstimatorCall;
+import io.infoplane.host.estimate.HostContext;
+import io.infoplane.host.estimate.Units;
+import io.infoplane.host.network.Metrics;
+import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.store.RunEstimate;
+import io.infoplane.host.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One experiment, from data to report. */
+public final class Experiment {
+  private final ExperimentFile file;
+  private final DataSet data;
+  private final RecordStep record;
+  private final RegistrySnapshot registry;
+  private final HostContext context;
+  private final List<EstimatorCall> calls;
+
+  @Inject
+  Experiment(
+      ExperimentFile file,
+      DataSet data,
+      RecordStep record,
+      RegistrySnapshot registry,
+      HostContext context,
+      Map<String, EstimatorCall> calls) {
+    this.file = file;
+    this.data = data;
+    this.record = record;
+    this.registry = registry;
+    this.context = context;
+    this.calls = List.copyOf(calls.values());
+  }
+
+  /** Is told how far the work is. */
+  public interface Listener {
+    /** After each epoch of training; 0 is before the first. */
+    void epoch(Metrics metrics, int epochs);
+
+    /** After each pair of estimates. */
+    void estimates(long done, long total);
+
+    /** Hears nothing. */
+    Listener NONE =
+        new Listener() {
+          @Override
+          public void epoch(Metrics metrics, int epochs) {}
+
+          @Override
+          public void estimates(long done, long total) {}
+        };
+  }
+
+  /**
+   * What the command line says besides the file.
+   *
+   * @param seed instead of the file's
+   * @param dataDir where the data's files are
+   * @param download whether absent files may be fetched
+   */
+  public record Overrides(Optional<Long> seed, Optional<Path> dataDir, boolean download) {
+    /** Nothing. */
+    public static final Overrides NONE = new Overrides(Optional.empty(), Optional.empty(), false);
+  }
+
+  /**
+   * Reads an experiment, loads its data and finds its estimators; nothing is written yet.
+   *
+   * @param path of the YAML
+   * @param overrides from the command line
+   * @param registry where estimators are found; the experiment keeps this snapshot
+   * @param threads for estimators
+   * @return the experiment, ready to run
+   * @throws InfoplaneException OPTION_INVALID or DATA_INVALID if the file, the data or a call is
+   *     wrong
+   */
+  public static Experiment load(
+      Path path, Overrides overrides, RegistrySnapshot registry, int threads) {
+    ExperimentFile read = ExperimentFile.read(path);
+    ExperimentFile file =
+        overrides
+            .seed()
+            .map(seed -> new ExperimentFile(read.text(), read.spec().withSeed(seed)))
+            .orElse(read);
+    HostContext context = HostContext.withSeed(file.spec().seed()).withThreads(threads);
+    DataSet data =
+        DataSets.load(
+            file.spec().data(), overrides.dataDir(), overrides.download(), file.spec().seed());
+    try {
+      return Guice.createInjector(
+              Stage.PRODUCTION, new ExperimentModule(file, data, registry, context))
+          .getInstance(Experiment.class);
+    } catch (CreationException e) {
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof InfoplaneException said) {
+          throw said;
+        }
+      }
+      throw e;
+    }
+  }
+
+  /** Units of the report. */
+  public Units units() {
+    return file.spec().report().unit();
+  }
+
+  /** The title. */
+  public String title() {
+    return file.spec().title();
+  }
+
+  /**
+   * Trains and records; goes on if the run was begun before.
+   *
+   * @param folder of the run
+   * @param resume whether a run that is there is gone on with
+   * @param listener is told how far the work is
+   */
+  public void record(Path folder, boolean resume, Listener listener) {
+    RecordStep.Recording recording = record.prepare();
+    try (RunStore store = open(folder, resume)) {
+      record(recording, store, listener);
+    }
+  }
+
+  /**
+   * Trains, records, estimates and reports.
+   *
+   * @param folder of the run
+   * @param resume whether a run that is there is gone on with
+   * @param units of the summary
+   * @param listener is told how far the work is
+   * @param out for the summary
+   * @return the report
+   * @throws IOException if the summary cannot be written
+   */
+  public Path run(Path folder, boolean resume, Units units, Listener listener, Appendable out)
+      throws IOException {
+    RecordStep.Recording recording = record.prepare();
+    try (RunStore store = open(folder, resume)) {
+      record(recording, store, listener);
+      long start = System.nanoTime();
+      List<RunEstimate> estimates = EstimateStep.run(store, calls, context, listener::estimates);
+      addSeconds(store, "estimating", start);
+      RunSummary.write(store, estimates, units, out);
+      return RunReport.write(store);
+    }
+  }
+
+  private static void record(RecordStep.Recording recording, RunStore store, Listener listener) {
+    if (store.manifest().path("recorded").asBoolean()) {
+      return;
+    }
+    long start = System.nanoTime();
+    recording.run(store, listener::epoch);
+    addSeconds(store, "training and recording", start);
+    ObjectNode manifest = store.manifest();
+    manifest.put("recorded", true);
+    store.writeManifest(manifest);
+  }
+
+  private static void addSeconds(RunStore store, String what, long start) {
+    ObjectNode manifest = store.manifest();
+    double before = manifest.path("seconds").path(what).asDouble();
+    double seconds = before + (System.nanoTime() - start) * 1e-9;
+    manifest.withObject("/seconds").put(what, Math.round(seconds * 1000) / 1000.0);
+    store.writeManifest(manifest);
+  }
+
+  private RunStore open(Path folder, boolean resume) {
+    if (!resume || !RunStore.isRun(folder)) {
+      return RunStore.create(folder, Manifest.ofExperiment(file, data, record, registry));
+    }
+    RunStore store = RunStore.open(folder);
+    try {
+      checkSame(store);
+      return store;
+    } catch (InfoplaneException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private void checkSame(RunStore store) {
+    ObjectNode manifest = store.manifest();
+    List<String> then = manifest.path("config").asText().lines().toList();
+    List<String> now = file.text().lines().toList();
+    for (int i = 0; i < Math.max(then.size(), now.size()); i++) {
+      String before = i < then.size() ? then.get(i) : "(nothing)";
+      String after = i < now.size() ? now.get(i) : "(nothing)";
+      if (!before.equals(after)) {
+        throw new InfoplaneException(
+            ErrorCode.DATA_INVALID,
+            "the run "
+                + store.folder()
+                + " was begun with another experiment: line "
+                + (i + 1)
+                + " was '"
+                + before.strip()
+                + "' and is '"
+                + after.strip()
+                + "'; give another --out folder");
+      }
+    }
+    if (manifest.path("seed").asLong() != file.spec().seed()) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          "the run "
+              + store.folder()
+              + " was begun with the seed "
+              + manifest.path("seed").asLong()
+              + ", not "
+              + file.spec().seed()
+              + ": give another --out folder");
+    }
+  }
+}

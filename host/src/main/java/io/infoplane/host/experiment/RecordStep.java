@@ -1,0 +1,173 @@
+package io.infoplane.host.experiment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.inject.Inject;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.NearestName;
+import io.infoplane.host.array.NpyArray;
+import io.infoplane.host.data.DataSet;
+import io.infoplane.host.data.Rows;
+import io.infoplane.host.estimate.HostContext;
+import io.infoplane.host.network.LabelledRows;
+import io.infoplane.host.network.Metrics;
+import io.infoplane.host.network.SameDiffNetwork;
+import io.infoplane.host.network.Trainer;
+import io.infoplane.host.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/**
+ * Trains the network and records the chosen layers for the analysed rows at the chosen epochs, in
+ * inference mode. A training that was killed goes on from the last recorded epoch.
+ */
+final class RecordStep {
+  private final ExperimentSpec spec;
+  private final DataSet data;
+  private final HostContext context;
+
+  @Inject
+  RecordStep(ExperimentSpec spec, DataSet data, HostContext context) {
+    this.spec = spec;
+    this.data = data;
+    this.context = context;
+  }
+
+  /** Is told after each epoch. */
+  interface Progress {
+    void epoch(Metrics metrics, int epochs);
+  }
+
+  /** The rows that are analysed. */
+  LabelledRows analysed() {
+    return spec.record()
+        .choose(
+            labelled("training", data.train()),
+            labelled("test", data.test()),
+            context.random("record/rows"));
+  }
+
+  private LabelledRows labelled(String what, Rows rows) {
+    if (rows.n() == 0) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID, "the data set '" + data.name() + "' has no " + what + " rows");
+    }
+    return new LabelledRows(rows.values(), rows.labels());
+  }
+
+  /** The layers that are recorded, from the input to the output. */
+  List<String> layers() {
+    List<String> all = spec.network().layerNames();
+    for (String wanted : spec.record().layers()) {
+      if (!all.contains(wanted)) {
+        throw new InfoplaneException(
+            ErrorCode.OPTION_INVALID,
+            "there is no layer '"
+                + wanted
+                + "' to record"
+                + NearestName.of(wanted, all)
+                    .map(near -> ", did you mean '" + near + "'?")
+                    .orElse("")
+                + " (layers: "
+                + String.join(", ", all)
+                + ")");
+      }
+    }
+    return spec.record().layers().isEmpty()
+        ? all
+        : all.stream().filter(spec.record().layers()::contains).toList();
+  }
+
+  /** Network and training, made before anything is written, so that a mistake leaves nothing. */
+  private record Prepared(
+      LabelledRows analysed, List<String> layers, SortedSet<Integer> epochs, Trainer trainer) {}
+
+  /**
+   * Makes all that can be made without writing.
+   *
+   * @return trains to the end, or goes on where a former training stopped
+   * @throws InfoplaneException OPTION_INVALID or DATA_INVALID if a layer, an epoch or the network
+   *     does not fit
+   */
+  Recording prepare() {
+    SameDiffNetwork network =
+        SameDiffNetwork.create(spec.network(), data.train().dimension(), data.classes(), context);
+    Prepared prepared =
+        new Prepared(
+            analysed(),
+            layers(),
+            spec.record().epochs().epochs(spec.training().epochs()),
+            new Trainer(
+                network,
+                spec.training(),
+                labelled("training", data.train()),
+                labelled("test", data.test()),
+                context));
+    return (store, progress) -> record(prepared, store, progress);
+  }
+
+  /** A training that is ready to begin. */
+  interface Recording {
+    void run(RunStore store, Progress progress);
+  }
+
+  private void record(Prepared prepared, RunStore store, Progress progress) {
+    LabelledRows analysed = prepared.analysed();
+    if (!store.hasX()) {
+      store.writeY(NpyArray.of(analysed.labels(), analysed.size()));
+      store.writeX(NpyArray.of(analysed.values(), analysed.size(), analysed.width()));
+    }
+    if (Files.exists(store.checkpoint())) {
+      prepared.trainer().restore(store.checkpoint());
+    }
+    prepared
+        .trainer()
+        .run(
+            (metrics, network) -> {
+              store.appendMetrics(line(metrics));
+              if (prepared.epochs().contains(metrics.epoch())) {
+                store.writeSnapshot(
+                    metrics.epoch(), snapshot(network, prepared.layers(), analysed));
+                prepared.trainer().save(store.checkpoint());
+              }
+              progress.epoch(metrics, spec.training().epochs());
+            });
+    delete(store);
+  }
+
+  private static Map<String, NpyArray> snapshot(
+      SameDiffNetwork network, List<String> layers, LabelledRows analysed) {
+    Map<String, NpyArray> snapshot = new LinkedHashMap<>();
+    network
+        .activations(layers, analysed.values())
+        .forEach(
+            (layer, values) ->
+                snapshot.put(
+                    layer, NpyArray.of(values, analysed.size(), values.length / analysed.size())));
+    return snapshot;
+  }
+
+  private static ObjectNode line(Metrics metrics) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("epoch", metrics.epoch())
+        .put("train-loss", metrics.trainLoss())
+        .put("train-accuracy", metrics.trainAccuracy())
+        .put("test-loss", metrics.testLoss())
+        .put("test-accuracy", metrics.testAccuracy());
+  }
+
+  private static void delete(RunStore store) {
+    try {
+      Files.deleteIfExists(store.checkpoint());
+    } catch (IOException e) {
+      throw new InfoplaneException(
+          ErrorCode.IO, store.checkpoint() + " cannot be deleted: " + e.getMessage(), e);
+    }
+  }
+}

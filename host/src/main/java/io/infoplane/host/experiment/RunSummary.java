@@ -1,0 +1,174 @@
+package io.infoplane.host.experiment;
+
+import io.infoplane.api.Discrete;
+import io.infoplane.api.Warning;
+import io.infoplane.host.estimate.EstimateRecord;
+import io.infoplane.host.estimate.TextTable;
+import io.infoplane.host.estimate.Units;
+import io.infoplane.host.store.RunEstimate;
+import io.infoplane.host.store.RunEstimate.Target;
+import io.infoplane.host.store.RunRecording;
+import io.infoplane.host.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The information plane of the last recorded epoch as a table, and the reasons to doubt it. */
+public final class RunSummary {
+  private RunSummary() {}
+
+  /**
+   * Writes a table for each estimator, then warnings and flags.
+   *
+   * @param folder of the run
+   * @param estimates which to show
+   * @param units of the numbers
+   * @param out where to
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Path folder, List<RunEstimate> estimates, Units units, Appendable out)
+      throws IOException {
+    try (RunStore store = RunStore.open(folder)) {
+      write(store, estimates, units, out);
+    }
+  }
+
+  static void write(RunStore store, List<RunEstimate> estimates, Units units, Appendable out)
+      throws IOException {
+    RunRecording recording = new RunRecording(store);
+    int last = estimates.stream().mapToInt(RunEstimate::epoch).max().orElse(0);
+    double labelEntropy = recording.y().map(Discrete::entropy).orElse(Double.POSITIVE_INFINITY);
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "epoch %d, n = %d: the input has at most ln n = %.4f %s%s%n",
+            last,
+            recording.x().size(),
+            units.fromNats(Math.log(recording.x().size())),
+            units,
+            recording.y().isPresent()
+                ? String.format(
+                    Locale.ROOT, ", the label H(Y) = %.4f", units.fromNats(labelEntropy))
+                : ""));
+    Map<String, String> labels =
+        Configurations.labels(estimates.stream().map(RunEstimate::estimate).toList());
+    for (Map.Entry<String, String> configuration : labels.entrySet()) {
+      out.append('\n').append(configuration.getValue()).append('\n');
+      table(estimates, recording.layers(), configuration.getKey(), last, units).write(out);
+    }
+    doubts(estimates, recording.layers(), labelEntropy, out);
+  }
+
+  private static TextTable table(
+      List<RunEstimate> estimates,
+      List<String> layers,
+      String configuration,
+      int epoch,
+      Units units) {
+    TextTable table =
+        new TextTable()
+            .words("layer")
+            .numbers("I(X;T) [" + units + "]")
+            .numbers("lower")
+            .numbers("upper")
+            .numbers("I(T;Y) [" + units + "]")
+            .words("doubts");
+    for (String layer : layers) {
+      Optional<EstimateRecord> input = find(estimates, configuration, epoch, layer, Target.INPUT);
+      Optional<EstimateRecord> label = find(estimates, configuration, epoch, layer, Target.LABEL);
+      Set<String> codes = new LinkedHashSet<>();
+      for (Optional<EstimateRecord> record : List.of(input, label)) {
+        record.ifPresent(r -> r.warnings().forEach(warning -> codes.add(warning.code())));
+      }
+      table.row(
+          layer,
+          number(input.map(EstimateRecord::value), units),
+          number(input.flatMap(r -> boxed(r.lower())), units),
+          number(input.flatMap(r -> boxed(r.upper())), units),
+          number(label.map(EstimateRecord::value), units),
+          String.join(", ", codes));
+    }
+    return table;
+  }
+
+  private static Optional<EstimateRecord> find(
+      List<RunEstimate> estimates, String configuration, int epoch, String layer, Target target) {
+    return estimates.stream()
+        .filter(e -> e.epoch() == epoch && e.layer().equals(layer) && e.target() == target)
+        .map(RunEstimate::estimate)
+        .filter(record -> Configurations.key(record).equals(configuration))
+        .findFirst();
+  }
+
+  private static Optional<Double> boxed(OptionalDouble number) {
+    return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
+  }
+
+  private static String number(Optional<Double> nats, Units units) {
+    return nats.map(value -> String.format(Locale.ROOT, "%.4f", units.fromNats(value))).orElse("");
+  }
+
+  /** Each kind of warning once for an estimator, with the layers and an example. */
+  private static void doubts(
+      List<RunEstimate> estimates, List<String> layers, double labelEntropy, Appendable out)
+      throws IOException {
+    Map<String, List<RunEstimate>> byCode = new LinkedHashMap<>();
+    Map<String, Warning> example = new LinkedHashMap<>();
+    for (RunEstimate estimate : estimates) {
+      for (Warning warning : estimate.estimate().warnings()) {
+        String key = estimate.estimate().estimator() + ", " + warning.code();
+        byCode.computeIfAbsent(key, k -> new ArrayList<>()).add(estimate);
+        example.put(key, warning);
+      }
+    }
+    if (!byCode.isEmpty()) {
+      out.append("\nReasons to doubt these numbers:\n");
+    }
+    for (Map.Entry<String, List<RunEstimate>> entry : byCode.entrySet()) {
+      String where =
+          entry.getValue().stream()
+              .map(RunEstimate::layer)
+              .distinct()
+              .collect(Collectors.joining(", "));
+      out.append(
+          "  "
+              + entry.getKey()
+              + " ("
+              + entry.getValue().size()
+              + " estimates of "
+              + where
+              + "), such as: "
+              + example.get(entry.getKey()).message()
+              + "\n");
+    }
+    List<Flag> flags = Flag.of(estimates, layers, labelEntropy);
+    Map<String, List<Flag>> byKind =
+        flags.stream()
+            .collect(
+                Collectors.groupingBy(
+                    flag -> flag.configuration().replaceFirst("@.*", "") + ", " + flag.kind(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    for (Map.Entry<String, List<Flag>> entry : byKind.entrySet()) {
+      Flag worst =
+          entry.getValue().stream().max((a, b) -> Double.compare(a.size(), b.size())).orElseThrow();
+      out.append(
+          "  "
+              + entry.getKey()
+              + " ("
+              + entry.getValue().size()
+              + " times), at worst: "
+              + worst.sentence()
+              + "\n");
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.infoplane.host.network;
+
+/**
+ * How well the network does after an epoch.
+ *
+ * @param epoch 0 before training
+ * @param trainLoss mean cross-entropy in nats over the training rows: for epoch 0 of the untrained
+ *     network, for later ones as the batches of the epoch went by, each before its step (so the
+ *     weights are on average half an epoch old)
+ * @param trainAccuracy share of training rows whose likeliest class is right, counted likewise
+ * @param testLoss mean cross-entropy in nats over the test rows, with the weights after the epoch
+ * @param testAccuracy share of test rows whose likeliest class is right, likewise
+ */
+public record Metrics(
+    int epoch, double trainLoss, double trainAccuracy, double testLoss, double testAccuracy) {}

@@ -1,0 +1,48 @@
+package io.infoplane.host.network;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * How a network is trained, the {@code training:} section.
+ *
+ * @param optimizer {@code sgd}, {@code momentum} or {@code adam}; default {@code adam}, which needs
+ *     the least tuning
+ * @param learningRate above 0 and up to 100; default 0.001, what Adam's authors recommend
+ * @param momentum from 0 up to but not 1, for {@code momentum} only; default 0.9
+ * @param batchSize from 1 to the number of training rows; default 128. A last batch that is smaller
+ *     is trained on as well
+ * @param epochs passes over the training rows, 1 to 1000000; default 20
+ */
+@JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
+public record TrainingSpec(
+    Optimizer optimizer, Double learningRate, Double momentum, Integer batchSize, Integer epochs) {
+  private static final int MOST_EPOCHS = 1_000_000;
+
+  /** Completes with the defaults and checks the ranges. */
+  public TrainingSpec {
+    optimizer = optimizer == null ? Optimizer.ADAM : optimizer;
+    learningRate = learningRate == null ? 0.001 : learningRate;
+    momentum = momentum == null ? 0.9 : momentum;
+    batchSize = batchSize == null ? 128 : batchSize;
+    epochs = epochs == null ? 20 : epochs;
+    if (!(learningRate > 0 && learningRate <= 100)) {
+      throw Words.invalid(
+          "the learning rate is " + learningRate + ": it takes a number above 0 and up to 100");
+    }
+    if (!(momentum >= 0 && momentum < 1)) {
+      throw Words.invalid("the momentum is " + momentum + ": it takes a number from 0 to below 1");
+    }
+    if (batchSize < 1) {
+      throw Words.invalid("the batch size is " + batchSize + ": it takes 1 or more rows");
+    }
+    if (epochs < 1 || epochs > MOST_EPOCHS) {
+      throw Words.invalid("there are " + epochs + " epochs: it takes from 1 to " + MOST_EPOCHS);
+    }
+  }
+
+  /** The defaults. */
+  public static TrainingSpec defaults() {
+    return new TrainingSpec(null, null, null, null, null);
+  }
+}

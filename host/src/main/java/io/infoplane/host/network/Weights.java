@@ -1,0 +1,98 @@
+package io.infoplane.host.network;
+
+/**
+ * The weights of one variable and what the optimiser remembers of them, in Java arrays: simple
+ * loops over them are compiled to vector instructions, and are several times faster here than
+ * ND4J's updaters on a CPU.
+ */
+final class Weights {
+  /** Kingma & Ba (2015), section 2. */
+  private static final float BETA1 = 0.9f;
+
+  private static final float BETA2 = 0.999f;
+  private static final float EPSILON = 1e-8f;
+
+  private final String name;
+  private final float[] values;
+  private final float[][] memory;
+
+  Weights(String name, float[] values, int slots) {
+    this.name = name;
+    this.values = values;
+    this.memory = new float[slots][values.length];
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The weights themselves, not a copy. */
+  float[] values() {
+    return values;
+  }
+
+  /** What the optimiser remembers, not a copy. */
+  float[][] memory() {
+    return memory;
+  }
+
+  /** Takes over the numbers of other weights of the same length. */
+  void set(Weights other) {
+    System.arraycopy(other.values, 0, values, 0, values.length);
+    for (int i = 0; i < memory.length; i++) {
+      System.arraycopy(other.memory[i], 0, memory[i], 0, values.length);
+    }
+  }
+
+  /**
+   * Changes the weights.
+   *
+   * @param gradient of the loss
+   * @param spec optimiser, learning rate and momentum
+   * @param step number of the step, from 1
+   */
+  void update(float[] gradient, TrainingSpec spec, long step) {
+    double rate = spec.learningRate();
+    switch (spec.optimizer()) {
+      case SGD -> sgd(gradient, (float) rate);
+      case MOMENTUM -> momentum(gradient, (float) rate, spec.momentum().floatValue());
+      case ADAM -> {
+        double corrected =
+            rate
+                * Math.sqrt(1 - Math.pow(BETA2, (double) step))
+                / (1 - Math.pow(BETA1, (double) step));
+        adam(gradient, (float) corrected);
+      }
+    }
+  }
+
+  private void sgd(float[] gradient, float rate) {
+    float[] w = values;
+    for (int i = 0; i < w.length; i++) {
+      w[i] -= rate * gradient[i];
+    }
+  }
+
+  private void momentum(float[] gradient, float rate, float momentum) {
+    float[] w = values;
+    float[] v = memory[0];
+    for (int i = 0; i < w.length; i++) {
+      v[i] = momentum * v[i] - rate * gradient[i];
+      w[i] += v[i];
+    }
+  }
+
+  private void adam(float[] gradient, float rate) {
+    float[] w = values;
+    float[] m = memory[0];
+    float[] v = memory[1];
+    for (int i = 0; i < w.length; i++) {
+      float g = gradient[i];
+      float mean = BETA1 * m[i] + (1 - BETA1) * g;
+      float square = BETA2 * v[i] + (1 - BETA2) * g * g;
+      m[i] = mean;
+      v[i] = square;
+      w[i] -= rate * mean / ((float) Math.sqrt(square) + EPSILON);
+    }
+  }
+}

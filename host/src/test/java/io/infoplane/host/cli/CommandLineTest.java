@@ -1,0 +1,289 @@
+package io.infoplane.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.infoplane.host.array.Npy;
+import io.infoplane.host.array.NpyArray;
+import io.infoplane.host.array.Npz;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line with the estimators that lie on the class path. */
+class CommandLineTest {
+  @TempDir private Path folder;
+
+  private Path x;
+  private Path labels;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome run(Object... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] words = List.of(args).stream().map(Object::toString).toArray(String[]::new);
+    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), words);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  private static void assertWrongInput(Outcome outcome, String sentence) {
+    assertThat(outcome.err()).startsWith("infoplane: ").contains(sentence).hasLineCount(1);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.code()).isEqualTo(2);
+  }
+
+  /** X[i][j] = sin(1 + i + 3j), i = 0..15, j = 0..2, and the labels i mod 4. */
+  @BeforeEach
+  void writeArrays() {
+    double[] values = new double[48];
+    long[] symbols = new long[16];
+    for (int i = 0; i < 16; i++) {
+      symbols[i] = i % 4;
+      for (int j = 0; j < 3; j++) {
+        values[3 * i + j] = Math.sin(1 + i + 3 * j);
+      }
+    }
+    x = folder.resolve("x.npy");
+    labels = folder.resolve("label.npy");
+    Npy.write(x, NpyArray.of(values, 16, 3));
+    Npy.write(labels, NpyArray.of(symbols, 16));
+  }
+
+  @Test
+  void theOracleComesOutInBits() throws Exception {
+    Outcome outcome =
+        run(
+            "estimate",
+            "--x",
+            x,
+            "--y",
+            x,
+            "--x-kind",
+            "identity",
+            "-e",
+            "kde:noise-variance=0.1",
+            "--units",
+            "bits",
+            "--format",
+            "json");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.code()).isZero();
+    JsonNode kde = new ObjectMapper().readTree(outcome.out()).get(0);
+    // Kolchinsky-Tracey bounds at variance 0.1, computed in float64 by two programs.
+    assertThat(kde.get("upper").asDouble()).isCloseTo(2.5010551265482177, within(1e-12));
+    assertThat(kde.get("lower").asDouble()).isCloseTo(1.5570076322794062, within(1e-12));
+    assertThat(kde.get("unit").asText()).isEqualTo("bits");
+    assertThat(kde.get("n").asInt()).isEqualTo(16);
+    assertThat(kde.get("x").get("kind").asText()).isEqualTo("discrete");
+    assertThat(kde.get("y").get("shape").toString()).isEqualTo("[16,3]");
+  }
+
+  @Test
+  void severalEstimatorsSeeIdenticalActivations() throws Exception {
+    Path npz = folder.resolve("all.npz");
+    Npz.write(npz, Map.of("t", Npy.read(x), "y", Npy.read(labels)));
+    Outcome outcome =
+        run(
+            "estimate",
+            "--x",
+            npz + "#t",
+            "--y",
+            npz + "#y",
+            "-e",
+            "kde",
+            "-e",
+            "binning:width=0.5",
+            "--format",
+            "json");
+    assertThat(outcome.code()).isZero();
+    JsonNode records = new ObjectMapper().readTree(outcome.out());
+    assertThat(records.findValuesAsText("estimator")).containsExactly("core:kde", "core:binning");
+    assertThat(records.get(0).get("x")).isEqualTo(records.get(1).get("x"));
+    assertThat(records.get(0).get("x").get("name").asText()).isEqualTo("t");
+    assertThat(records.get(0).get("y")).isEqualTo(records.get(1).get("y"));
+  }
+
+  @Test
+  void theMeanOverFeatureMapsIsTheMeanOfTheMaps() throws Exception {
+    double[] values = new double[16 * 2];
+    double[][] maps = new double[2][16];
+    for (int i = 0; i < 16; i++) {
+      for (int map = 0; map < 2; map++) {
+        values[2 * i + map] = maps[map][i] = (i * (map + 3)) % 5;
+      }
+    }
+    Path both = folder.resolve("maps.npy");
+    Npy.write(both, NpyArray.of(values, 16, 2, 1, 1));
+    double sum = 0;
+    for (int map = 0; map < 2; map++) {
+      Path one = folder.resolve("map.npy");
+      Npy.write(one, NpyArray.of(maps[map], 16, 1));
+      sum += value(run("estimate", "--x", one, "--y", labels, "-e", "kde", "--format", "json"));
+    }
+    Outcome mean =
+        run(
+            "estimate",
+            "--x",
+            both,
+            "--y",
+            labels,
+            "-e",
+            "kde",
+            "--feature-maps",
+            "mean",
+            "--format",
+            "json");
+    assertThat(value(mean)).isCloseTo(sum / 2, within(1e-12));
+  }
+
+  private static double value(Outcome outcome) throws Exception {
+    return new ObjectMapper().readTree(outcome.out()).get(0).get("value").asDouble();
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    assertThat(run("--help").out()).contains("estimate", "list", "describe", "plugins", "doctor");
+    for (String command : List.of("estimate", "list", "describe", "plugins", "doctor")) {
+      Outcome outcome = run(command, "--help");
+      assertThat(outcome.code()).isZero();
+      assertThat(outcome.out()).startsWith("Usage: infoplane " + command);
+    }
+    assertThat(run("--version").out()).startsWith("infoplane ").contains("api 1.0");
+  }
+
+  @Test
+  void withoutACommandTheUsageIsShown() {
+    Outcome outcome = run();
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("Usage: infoplane").contains("estimate", "doctor");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lst                    | did you mean 'list'?",
+        "list --fromat json     | did you mean '--format'?",
+        "list --format xml      | invalid value for option '--format'",
+        "list estimatos         | did you mean 'estimators'?",
+        "describe               | missing required parameter: 'SELECTOR'",
+        "describe kde:k         | options are written name=value",
+        "describe a:b:c         | selects nothing",
+        "estimate -e kde        | name either a RUN_DIR, or two arrays",
+        "doctor now             | 'now' is not expected here"
+      })
+  void wrongUsageIsToldInOneSentence(String line, String sentence) {
+    assertWrongInput(run((Object[]) line.split(" ")), sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kdee                     | there is no estimator 'kdee', did you mean 'kde'?",
+        "kde:noise-varianze=1     | did you mean 'noise-variance'?",
+        "kde:noise-variance=-1    | option 'noise-variance' takes a number",
+        "kde:noise-variance=1,    | there is an empty option",
+        "kde:seed=x               | option 'seed' takes a whole number",
+        "kde@[7,8)                | the versions that there are: core:kde"
+      })
+  void aWrongEstimatorIsToldBeforeFilesAreRead(String estimator, String sentence) {
+    assertWrongInput(
+        run("estimate", "--x", "absent.npy", "--y", "absent.npy", "-e", estimator), sentence);
+  }
+
+  @Test
+  void wrongDataIsToldInOneSentence() throws Exception {
+    Path absent = folder.resolve("absent.npy");
+    assertWrongInput(run("estimate", "--x", absent, "--y", x, "-e", "kde"), "there is no file");
+    assertWrongInput(run("estimate", "--x", "x.txt", "--y", x, "-e", "kde"), "names no array");
+    Path shorter = folder.resolve("short.npy");
+    Npy.write(shorter, NpyArray.of(new long[] {0, 1}, 2));
+    assertWrongInput(
+        run("estimate", "--x", x, "--y", shorter, "-e", "kde"), "'short' has 2: both must");
+    Path text = Files.writeString(folder.resolve("text.npy"), "no array");
+    assertWrongInput(run("estimate", "--x", text, "--y", x, "-e", "kde"), "text.npy");
+    Path nan = folder.resolve("nan.npy");
+    Npy.write(nan, NpyArray.of(new double[] {0, Double.NaN}, 2, 1));
+    assertWrongInput(run("estimate", "--x", nan, "--y", nan, "-e", "kde"), "nan.npy");
+    assertWrongInput(
+        run("estimate", "--x", labels, "--y", labels, "-e", "kde"), "core:kde takes a discrete");
+    assertWrongInput(
+        run("estimate", "--x", x, "--y", x, "-e", "kde", "--threads", "0"), "threads must be 1");
+  }
+
+  @Test
+  void verboseShowsWhereAnErrorArose() {
+    Outcome outcome = run("describe", "nothing", "--verbose");
+    assertThat(outcome.err()).contains("\tat io.infoplane.host.plugin.RegistrySnapshot");
+  }
+
+  @Test
+  void theListShowsWhatThePluginsProvide() throws Exception {
+    assertThat(run("list").out()).contains("core:kde").contains("core:binning");
+    assertThat(run("list", "probes").out()).startsWith("none: ");
+    JsonNode list =
+        new ObjectMapper().readTree(run("list", "estimators", "--format", "json").out());
+    assertThat(list.findValuesAsText("id")).contains("core:binning", "core:kde");
+    assertThat(list.findValuesAsText("kind")).containsOnly("estimator");
+  }
+
+  @Test
+  void aDescriptionHoldsAllThatTheComponentSays() throws Exception {
+    String text = run("describe", "kde").out();
+    assertThat(text)
+        .startsWith("core:kde ")
+        .contains("Kolchinsky", "noise-variance", "discrete-continuous", "seed");
+    JsonNode kde = new ObjectMapper().readTree(run("describe", "kde", "--format", "json").out());
+    JsonNode option = kde.get(0).get("options").get(0);
+    assertThat(option.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "name", "kind", "default", "accepts", "min", "max", "unit", "doc", "words");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "json"})
+  void pluginsShowStates(String format) {
+    Outcome outcome = run("plugins", "--format", format);
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("ACTIVE", "core:kde");
+  }
+
+  @Test
+  void theDoctorFindsAllWell() {
+    Outcome outcome = run("doctor");
+    assertThat(outcome.out()).contains("ND4J", "1.0.0-M2.1", "BLAS", "all is well");
+    assertThat(outcome.code()).isZero();
+  }
+
+  @Test
+  void foldersOfPluginsMayBeNamedBeforeAndAfterTheCommand() throws Exception {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.writeString(folder.resolve("first.jar"), "no zip");
+    Files.writeString(other.resolve("second.jar"), "no zip");
+    assertThat(run("--plugins", folder, "plugins").out()).contains("first.jar cannot be read");
+    assertThat(run("plugins", "--plugins", folder, "--plugins", other).out())
+        .contains("first.jar cannot be read", "second.jar cannot be read");
+  }
+
+  @Test
+  void theDoctorFindsABrokenPlugin() throws Exception {
+    Files.writeString(folder.resolve("broken.jar"), "no zip");
+    Outcome outcome = run("doctor", "--plugins", folder);
+    assertThat(outcome.out()).contains("wrong: broken FAILED: broken.jar cannot be read");
+    assertThat(outcome.code()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,265 @@
+package io.infoplane.host.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.estimate.EstimatorCall;
+import io.infoplane.host.estimate.HostContext;
+import io.infoplane.host.estimate.ProgressListener;
+import io.infoplane.host.estimate.Units;
+import io.infoplane.host.network.Metrics;
+import io.infoplane.host.plugin.PluginRegistry;
+import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.store.RunEstimate;
+import io.infoplane.host.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentTest {
+  private static final String TINY =
+      """
+      title: tiny
+      data: {name: gaussian-classes, classes: 3, train-samples: 300, test-samples: 200}
+      network:
+        layers:
+          - {dense: 4, activation: tanh}
+          - {dense: 3, activation: softmax}
+      training: {learning-rate: 0.01, batch-size: 50, epochs: 6}
+      record: {epochs: [0, 2, 4, 6]}
+      estimate: ["binning:bins=10", "kde"]
+      """;
+
+  @TempDir Path folder;
+  private final RegistrySnapshot registry = PluginRegistry.open(List.of()).snapshot();
+
+  private Experiment experiment(String yaml) throws IOException {
+    Path file = Files.writeString(folder.resolve("tiny.yaml"), yaml);
+    return Experiment.load(file, Experiment.Overrides.NONE, registry, 2);
+  }
+
+  private Path run(String name, boolean resume, Experiment.Listener listener) throws IOException {
+    Path run = folder.resolve(name);
+    experiment(TINY).run(run, resume, Units.NATS, listener, new StringBuilder());
+    return run;
+  }
+
+  /** The estimates without what may differ between two runs: how long they took. */
+  private static List<String> estimates(Path run) {
+    try (RunStore store = RunStore.open(run)) {
+      return store.estimates().stream()
+          .map(e -> e.key() + " " + e.estimate().value() + " " + e.estimate().warnings())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void anExperimentLeavesAWholeRun() throws IOException {
+    StringBuilder summary = new StringBuilder();
+    Path run = folder.resolve("run");
+    Path report = experiment(TINY).run(run, false, Units.BITS, Experiment.Listener.NONE, summary);
+    assertThat(report).isEqualTo(run.resolve("report.html")).isNotEmptyFile();
+    assertThat(summary).contains("core:binning", "core:kde", "fc1", "out", "n = 200");
+    try (RunStore store = RunStore.open(run)) {
+      assertThat(store.epochs()).containsExactly(0, 2, 4, 6);
+      assertThat(store.metrics().keySet()).containsExactly(0, 1, 2, 3, 4, 5, 6);
+      // 4 epochs, 2 layers, 2 estimators, 2 targets
+      assertThat(store.estimates()).hasSize(32);
+      JsonNode manifest = store.manifest();
+      assertThat(manifest.path("config").asText()).isEqualTo(TINY);
+      assertThat(manifest.path("plugins")).isNotEmpty();
+      assertThat(manifest.path("recorded").asBoolean()).isTrue();
+    }
+    assertThat(run.resolve("checkpoint")).doesNotExist();
+  }
+
+  @Test
+  void allEstimatorsSeeTheSameActivations() throws IOException {
+    Path run = run("run", false, Experiment.Listener.NONE);
+    try (RunStore store = RunStore.open(run)) {
+      Set<String> digests =
+          store.estimates().stream()
+              .filter(e -> e.epoch() == 2 && e.layer().equals("fc1"))
+              .filter(e -> e.target() == RunEstimate.Target.INPUT)
+              .map(e -> e.estimate().y().sha256())
+              .collect(Collectors.toSet());
+      assertThat(digests).hasSize(1);
+    }
+  }
+
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, -1", "3, -1", "4, -1", "6, -1", "-1, 2", "-1, 17", "-1, 32"})
+  void aRunThatWasStoppedEndsWithTheSameNumbers(int stopEpoch, int stopEstimate)
+      throws IOException {
+    Path whole = run("whole", false, Experiment.Listener.NONE);
+    Experiment.Listener stopping =
+        new Experiment.Listener() {
+          @Override
+          public void epoch(Metrics metrics, int epochs) {
+            if (metrics.epoch() == stopEpoch) {
+              throw new Stopped();
+            }
+          }
+
+          @Override
+          public void estimates(long done, long total) {
+            if (stopEstimate >= 0 && done >= stopEstimate) {
+              throw new Stopped();
+            }
+          }
+        };
+    assertThatThrownBy(() -> run("stopped", false, stopping)).isInstanceOf(Stopped.class);
+    List<String> onDisk =
+        Files.exists(folder.resolve("stopped/estimates.jsonl"))
+            ? Files.readAllLines(folder.resolve("stopped/estimates.jsonl"))
+            : List.of();
+    Path stopped = run("stopped", true, Experiment.Listener.NONE);
+    assertThat(estimates(stopped)).isEqualTo(estimates(whole));
+    // What was there has not been touched, and nothing was made twice.
+    List<String> lines = Files.readAllLines(stopped.resolve("estimates.jsonl"));
+    assertThat(lines).hasSize(32);
+    assertThat(lines.subList(0, onDisk.size())).isEqualTo(onDisk);
+  }
+
+  @Test
+  void aLineThatACrashCutOffIsMadeAgain() throws IOException {
+    Path run = run("run", false, Experiment.Listener.NONE);
+    List<String> before = estimates(run);
+    Path file = run.resolve("estimates.jsonl");
+    String text = Files.readString(file);
+    Files.writeString(file, text.substring(0, text.length() - 40));
+    run("run", true, Experiment.Listener.NONE);
+    assertThat(estimates(run)).isEqualTo(before);
+    assertThat(Files.readAllLines(file)).hasSize(32);
+  }
+
+  @Test
+  void moreEstimatesCanBeMadeLaterOnTheSameActivations() throws IOException {
+    Path run = run("run", false, Experiment.Listener.NONE);
+    List<EstimatorCall> calls = List.of(EstimatorCall.parse("kde:noise-variance=0.01", registry));
+    HostContext context = HostContext.withSeed(EstimateStep.seed(run));
+    List<RunEstimate> made = EstimateStep.run(run, calls, context, ProgressListener.NONE);
+    assertThat(made).hasSize(16);
+    try (RunStore store = RunStore.open(run)) {
+      assertThat(store.estimates()).hasSize(48);
+      Set<String> digests =
+          store.estimates().stream()
+              .filter(e -> e.epoch() == 6 && e.layer().equals("out"))
+              .filter(e -> e.target() == RunEstimate.Target.INPUT)
+              .map(e -> e.estimate().y().sha256())
+              .collect(Collectors.toSet());
+      assertThat(digests).hasSize(1);
+    }
+    EstimateStep.run(run, calls, context, ProgressListener.NONE);
+    assertThat(Files.readAllLines(run.resolve("estimates.jsonl"))).hasSize(48);
+    assertThat(RunReport.write(run)).isNotEmptyFile();
+  }
+
+  @Test
+  void theSameSeedGivesTheSameNumbersWhateverTheThreads() throws IOException {
+    Path one = run("one", false, Experiment.Listener.NONE);
+    Path file = folder.resolve("tiny.yaml");
+    Experiment.load(file, Experiment.Overrides.NONE, registry, 3)
+        .run(
+            folder.resolve("three"),
+            false,
+            Units.NATS,
+            Experiment.Listener.NONE,
+            new StringBuilder());
+    assertThat(estimates(folder.resolve("three"))).isEqualTo(estimates(one));
+  }
+
+  @Test
+  void anotherRunIsNotOverwritten() throws IOException {
+    Path run = run("run", false, Experiment.Listener.NONE);
+    assertThatThrownBy(() -> run("run", false, Experiment.Listener.NONE))
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessageContaining("holds a run already");
+    Experiment changed = experiment(TINY.replace("epochs: 6", "epochs: 7"));
+    assertThatThrownBy(
+            () -> changed.run(run, true, Units.NATS, Experiment.Listener.NONE, new StringBuilder()))
+        .hasMessageContaining("epochs: 7");
+    Path foreign = Files.createDirectories(folder.resolve("foreign"));
+    Files.writeString(foreign.resolve("thesis.tex"), "precious", StandardOpenOption.CREATE);
+    assertThatThrownBy(() -> run("foreign", false, Experiment.Listener.NONE))
+        .hasMessageContaining("not an empty folder");
+  }
+
+  @Test
+  void twoProgramsDoNotWriteToOneRun() throws IOException {
+    Path run = run("run", false, Experiment.Listener.NONE);
+    try (RunStore open = RunStore.open(run)) {
+      assertThat(open.folder()).isEqualTo(run);
+      assertThatThrownBy(() -> RunStore.open(run)).hasMessageContaining("another program");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "batch-size: 50      | batch-siz: 50       | did you mean 'batch-size'?",
+        "title: tiny         | titel: tiny         | did you mean 'title'?",
+        "title: tiny         | title: [            | line",
+        "batch-size: 50      | batch-size: many    | takes a whole number",
+        "learning-rate: 0.01 | learning-rate: -1   | learning rate",
+        "activation: tanh    | activation: tahn    | did you mean 'tanh'?",
+        "dense: 4            | dense: 0            | units",
+        "name: gaussian-classes | name: gausian-classes | did you mean 'gaussian-classes'?",
+        "kde                 | kdee                | did you mean 'kde'?",
+        "bins=10             | bins=1              | bins",
+        "[0, 2, 4, 6]        | [0, 99]             | 99",
+        "title: tiny         | 'title: a\ntitle: b' | title",
+        "classes: 3          | classes: 4          | 4",
+      })
+  void whatIsWrongInTheFileIsSaidInOneSentence(String right, String wrong, String said) {
+    Path run = folder.resolve("run");
+    String yaml = TINY.replace(right, wrong);
+    assertThatThrownBy(
+            () ->
+                experiment(yaml)
+                    .run(run, false, Units.NATS, Experiment.Listener.NONE, new StringBuilder()))
+        .isInstanceOfSatisfying(
+            InfoplaneException.class,
+            e -> {
+              assertThat(e.getMessage()).contains(said).doesNotContain("\n");
+              assertThat(e.code())
+                  .isIn(ErrorCode.OPTION_INVALID, ErrorCode.DATA_INVALID, ErrorCode.UNSUPPORTED);
+            });
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
+  void anUnknownKeyIsNamedWithLineAndColumn() {
+    assertThatThrownBy(() -> experiment(TINY.replace("batch-size", "batchsize")))
+        .hasMessageContaining("tiny.yaml, line 7, column");
+  }
+
+  @Test
+  void everyLineOfARunIsJson() throws IOException {
+    Path run = run("run", false, Experiment.Listener.NONE);
+    List<String> lines = new ArrayList<>(Files.readAllLines(run.resolve("estimates.jsonl")));
+    lines.addAll(Files.readAllLines(run.resolve("metrics.jsonl")));
+    for (String line : lines) {
+      assertThat(new ObjectMapper().readTree(line).isObject()).isTrue();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.infoplane.host.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.array.NpyArray;
+import io.infoplane.host.array.Npz;
+import io.infoplane.host.estimate.EstimatorCall;
+import io.infoplane.host.estimate.HostContext;
+import io.infoplane.host.estimate.ProgressListener;
+import io.infoplane.host.plugin.PluginRegistry;
+import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.store.RunStore;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportStepTest {
+  @TempDir Path folder;
+  private final RegistrySnapshot registry = PluginRegistry.open(List.of()).snapshot();
+  private final Map<String, NpyArray> arrays = new LinkedHashMap<>();
+
+  @BeforeEach
+  void aGoodArchive() {
+    arrays.put("x", NpyArray.of(new float[] {1, 2, 3, 4}, 4, 1));
+    arrays.put("y", NpyArray.of(new long[] {0, 1, 0, 1}, 4));
+    arrays.put("epoch-000/b", NpyArray.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 4, 2));
+    arrays.put("epoch-000/a", NpyArray.of(new float[4], 4, 1));
+    arrays.put("12/b", NpyArray.of(new float[8], 4, 2));
+    arrays.put("12/a", NpyArray.of(new float[4], 4, 1));
+  }
+
+  private String importArchive() {
+    Path archive = folder.resolve("a.npz");
+    Npz.write(archive, arrays);
+    return ImportStep.run(archive, folder.resolve("run"), "title", registry);
+  }
+
+  private void isRefused(String sentence) {
+    assertThatThrownBy(this::importArchive)
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessageContaining(sentence);
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void everythingAfterRecordingWorksOnAnImport() {
+    assertThat(importArchive()).contains("4 rows with labels", "2 epochs", "b, a");
+    Path run = folder.resolve("run");
+    EstimateStep.run(
+        run,
+        List.of(EstimatorCall.parse("binning", registry), EstimatorCall.parse("kde", registry)),
+        HostContext.withSeed(1),
+        ProgressListener.NONE);
+    try (RunStore store = RunStore.open(run)) {
+      assertThat(store.epochs()).containsExactly(0, 12);
+      assertThat(store.estimates()).hasSize(16);
+    }
+    assertThat(RunReport.write(run)).isNotEmptyFile();
+  }
+
+  @Test
+  void anImportWithoutLabelsHasTheInputAlone() {
+    arrays.remove("y");
+    importArchive();
+    Path run = folder.resolve("run");
+    EstimateStep.run(
+        run,
+        List.of(EstimatorCall.parse("kde", registry)),
+        HostContext.withSeed(1),
+        ProgressListener.NONE);
+    try (RunStore store = RunStore.open(run)) {
+      assertThat(store.estimates()).hasSize(4);
+    }
+    assertThat(RunReport.write(run)).isNotEmptyFile();
+  }
+
+  @Test
+  void anArchiveWithoutInputsIsRefused() {
+    arrays.remove("x");
+    isRefused("lacks the array 'x'");
+  }
+
+  @Test
+  void aStrangeKeyIsRefused() {
+    arrays.put("weights", NpyArray.of(new float[4], 4));
+    isRefused("'weights'");
+  }
+
+  @Test
+  void layersOfAnotherLengthAreRefused() {
+    arrays.put("12/a", NpyArray.of(new float[3], 3, 1));
+    isRefused("4 rows in x");
+  }
+
+  @Test
+  void labelsOfAnotherLengthAreRefused() {
+    arrays.put("y", NpyArray.of(new long[] {0, 1}, 2));
+    isRefused("2 labels");
+  }
+
+  @Test
+  void activationsThatAreNotFiniteAreRefused() {
+    arrays.put("12/a", NpyArray.of(new float[] {0, 1, Float.NaN, 3}, 4, 1));
+    isRefused("12/a: row 2, column 0 is NaN");
+  }
+
+  @Test
+  void twoSpellingsOfOneEpochAreRefused() {
+    arrays.put("012/a", NpyArray.of(new float[4], 4, 1));
+    isRefused("same epoch");
+  }
+}
