@@ -87,9 +87,25 @@ public final class Options {
    * The value of an option of kind INTEGER.
    *
    * @throws IllegalStateException if it is one of the option's words: ask {@link #word} first
+   * @throws InfoplaneException OPTION_INVALID if it does not fit 32 bits: options without {@link
+   *     OptionSpec#max} take larger numbers
    */
   public int integer(String name) {
-    return Math.toIntExact(Numbers.parseWhole(value(name, OptionSpec.Kind.INTEGER)));
+    long whole = Numbers.parseWhole(value(name, OptionSpec.Kind.INTEGER));
+    if (whole != (int) whole) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          "option '"
+              + name
+              + "' is "
+              + whole
+              + ": "
+              + (whole > 0
+                  ? Integer.MAX_VALUE + " is the largest"
+                  : Integer.MIN_VALUE + " is the smallest")
+              + " that can be used");
+    }
+    return (int) whole;
   }
 
   /** The value of an option of kind FLAG. */

@@ -239,8 +239,10 @@ public final class Samples {
     int chunk = 1 << 13;
     ByteBuffer buffer = ByteBuffer.allocate(chunk * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     int length = rows * columns;
-    for (int start = 0; start < length; start += chunk) {
-      int end = Math.min(length, start + chunk);
+    int end;
+    for (int start = 0; start < length; start = end) {
+      // Not min(length, start + chunk), which overflows near the largest length.
+      end = start + Math.min(length - start, chunk);
       buffer.clear();
       if (type == ElementType.FLOAT64) {
         buffer.asDoubleBuffer().put(doubles, start, end - start);

@@ -16,6 +16,9 @@
  *   public Descriptor descriptor() { return DESCRIPTOR; }
  *
  *   public Estimate estimate(EstimationRequest request) {
+ *     if (request.given().isPresent()) {
+ *       throw new InfoplaneException(ErrorCode.UNSUPPORTED, "acme:plugin takes no condition");
+ *     }
  *     Discrete x = request.x().as(Discrete.class);
  *     Discrete y = request.y().as(Discrete.class);
  *     return Estimate.of(informationOf(x, y), "I(X;Y)", x.size()).build();

@@ -1,78 +1,158 @@
 package io.infoplane.api;
 
+import static io.infoplane.api.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SamplesTest {
+  /** SHA-256 of "FLOAT64 2 3\n" and the six values in little-endian order, by Python's hashlib. */
+  @Test
+  void digestOfDoublesIsThatOfShapeAndValues() {
+    Samples samples = Samples.of(new double[] {1, -2.5, 0.1, 1e300, -0.0, Double.MIN_VALUE}, 2, 3);
+    assertThat(samples.sha256())
+        .isEqualTo("671cc02b5292e82570440beedbc0dc7c70959922efcfefe65f61330013c0a871");
+  }
+
+  /** SHA-256 of "FLOAT32 2 2\n" and the four values in little-endian order, by Python's hashlib. */
+  @Test
+  void digestOfFloatsIsThatOfShapeAndValues() {
+    Samples samples = Samples.of(new float[] {1, -2.5f, 0.1f, 3e38f}, 2, 2);
+    assertThat(samples.sha256())
+        .isEqualTo("0bfc26ef4e46cceab94041c441410996149ec81be774014ea72a3ec29ef4847f");
+  }
 
   @Test
-  void nobodyCanChangeThem() {
-    double[] values = {1, 2, 3, 4};
-    Samples samples = Samples.of(values, 2, 2);
+  void digestTellsShapeTypeAndEveryValueApart() {
+    double[] values = new double[40_000];
+    Samples samples = Samples.of(values, 200, 200);
+    assertThat(samples).isEqualTo(Samples.of(values, 200, 200));
+    assertThat(samples).isNotEqualTo(Samples.of(values, 100, 400));
+    assertThat(samples).isNotEqualTo(Samples.of(new float[40_000], 200, 200));
+    values[39_999] = Double.MIN_VALUE;
+    assertThat(samples).isNotEqualTo(Samples.of(values, 200, 200));
+  }
+
+  @Test
+  void negativeZeroIsAnotherContentButTheSameRow() {
+    Samples samples = Samples.of(new double[] {0.0, 1, -0.0, 1}, 2, 2);
+    assertThat(samples.identity().symbols()).isEqualTo(1);
+    assertThat(Samples.of(new double[] {0.0}, 1, 1))
+        .isNotEqualTo(Samples.of(new double[] {-0.0}, 1, 1));
+  }
+
+  @Test
+  void nobodyCanChangeThemFromOutside() {
+    double[] given = {1, 2, 3, 4};
+    Samples samples = Samples.of(given, 2, 2);
     String digest = samples.sha256();
-    values[0] = 9;
-    samples.row(0)[0] = 9;
-    samples.toArray()[0] = 9;
-    assertThat(samples.get(0, 0)).isEqualTo(1);
-    assertThat(samples.sha256()).isEqualTo(digest);
+    given[0] = 99;
+    samples.toArray()[1] = 99;
+    samples.row(1)[0] = 99;
+    assertThat(samples.toArray()).containsExactly(1, 2, 3, 4);
+    assertThat(Samples.of(samples.toArray(), 2, 2).sha256()).isEqualTo(digest);
+    float[] narrow = {1, 2};
+    Samples floats = Samples.of(narrow, 1, 2);
+    narrow[0] = 99;
+    assertThat(floats.get(0, 0)).isEqualTo(1);
+    double[][] rows = {{1, 2}, {3, 4}};
+    Samples fromRows = Samples.of(rows);
+    rows[0][0] = 99;
+    assertThat(fromRows).isEqualTo(samples);
   }
 
   @Test
-  void theDigestIsThatOfTypeShapeAndLittleEndianValues() {
-    // Python: sha256(b"FLOAT64 1 2\n" + struct.pack("<2d", 1, -2)).hexdigest()
-    assertThat(Samples.of(new double[] {1, -2}, 1, 2).sha256())
-        .isEqualTo("3abf042a80c09f1c88604f22cccd746cdd62e9d6bdb407e3a8b7b3efd7528875");
-    assertThat(Samples.of(new float[] {1, -2}, 1, 2).sha256())
-        .isEqualTo("bb574b3ef3ab96b85e5dc8bb98be8eb827c59ac47eec87bc1fa9baa7028e25b6");
+  void raggedRowsAreRefused() {
+    assertRefused(ErrorCode.DATA_INVALID, () -> Samples.of(new double[][] {{1, 2}, {3}}))
+        .contains("row 1 has 1 values, row 0 has 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void whatIsNotFiniteIsRefusedWithItsPlace(double bad) {
+    double[] values = new double[6];
+    values[4] = bad;
+    assertRefused(ErrorCode.DATA_INVALID, () -> Samples.of(values, 2, 3))
+        .contains("row 1, column 1 is " + bad);
+    float[] floats = new float[6];
+    floats[4] = (float) bad;
+    assertRefused(ErrorCode.DATA_INVALID, () -> Samples.of(floats, 2, 3))
+        .contains("row 1, column 1 is " + bad);
   }
 
   @Test
-  void shapeAndTypeArePartOfTheIdentity() {
-    Samples row = Samples.of(new double[] {1, 2}, 1, 2);
-    assertThat(row).isEqualTo(Samples.of(new double[][] {{1, 2}}));
-    assertThat(row).isNotEqualTo(Samples.of(new double[] {1, 2}, 2, 1));
-    assertThat(row).isNotEqualTo(Samples.of(new float[] {1, 2}, 1, 2));
+  void emptyMatricesAreRefused() {
+    assertRefused(ErrorCode.DATA_INVALID, () -> Samples.of(new double[0][0]))
+        .contains("at least one row");
+    assertRefused(ErrorCode.DATA_INVALID, () -> Samples.of(new double[2][0]))
+        .contains("at least one row and one column");
+    assertRefused(ErrorCode.DATA_INVALID, () -> Samples.of(new double[0], 0, 3)).contains("0 x 3");
+    assertRefused(ErrorCode.DATA_INVALID, () -> Samples.of(new float[0], 3, -1)).contains("3 x -1");
   }
 
   @Test
-  void equalRowsHaveOneSymbolInOrderOfAppearance() {
-    Samples samples = Samples.of(new double[][] {{0.0, 1}, {2, 3}, {-0.0, 1}, {2, 4}, {2, 3}});
-    assertThat(samples.identity().toArray()).containsExactly(0, 1, 0, 2, 1);
-    assertThat(samples.identity().symbols()).isEqualTo(3);
+  void aWrongLengthIsRefused() {
+    assertRefused(ErrorCode.DATA_INVALID, () -> Samples.of(new double[5], 2, 3))
+        .contains("2 x 3 samples need 6 values, not 5");
+  }
+
+  /** 65536 x 65536 is 0 in 32 bits: an empty array must not pass for it. */
+  @Test
+  void aProductBeyondAnIntIsRefused() {
+    assertRefused(ErrorCode.DATA_INVALID, () -> Samples.of(new double[0], 1 << 16, 1 << 16))
+        .contains("more than 2^31 - 9 values");
+    assertRefused(ErrorCode.DATA_INVALID, () -> Samples.of(new float[0], Integer.MAX_VALUE, 1))
+        .contains("more than 2^31 - 9 values");
   }
 
   @Test
-  void manyDistinctRowsAllHaveSymbolsOfTheirOwn() {
-    SplittableRandom random = new SplittableRandom(2);
-    double[] values = random.doubles(20_000).toArray();
-    assertThat(Samples.of(values, 10_000, 2).identity().symbols()).isEqualTo(10_000);
+  void rowsAreCopiedAndWidened() {
+    Samples floats = Samples.of(new float[] {0.1f, 2, 3, 4, 5, 6}, 3, 2);
+    double[] wide = new double[5];
+    floats.copyRows(0, 2, wide, 1);
+    assertThat(wide).containsExactly(0, 0.1f, 2, 3, 4);
+    Samples doubles = Samples.of(new double[] {0.1, 2, 3, 4, 5, 6}, 3, 2);
+    float[] narrow = new float[4];
+    doubles.copyRows(0, 2, narrow, 0);
+    assertThat(narrow).containsExactly(0.1f, 2, 3, 4);
+    assertThat(doubles.row(2)).containsExactly(5, 6);
+    assertThat(doubles.get(1, 1)).isEqualTo(4);
+    assertThat(doubles).hasToString("3 x 2 float64");
   }
 
   @Test
-  void rowsAreWidenedAndNarrowed() {
-    Samples samples = Samples.of(new float[] {1.5f, 2, 3, 4}, 2, 2);
-    assertThat(samples.row(0)).containsExactly(1.5, 2);
-    float[] floats = new float[3];
-    Samples.of(new double[] {1.5, 2, 3, 4}, 2, 2).copyRows(1, 2, floats, 1);
-    assertThat(floats).containsExactly(0, 3, 4);
+  void aPlaceOutsideTheMatrixIsRefused() {
+    Samples samples = Samples.of(new double[] {1, 2, 3, 4}, 2, 2);
+    for (int[] place : new int[][] {{0, 2}, {0, -1}, {2, 0}, {-1, 0}, {-1, 1}}) {
+      assertThatThrownBy(() -> samples.get(place[0], place[1]))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
   }
 
   @Test
-  void whatIsNoMatrixOfFiniteNumbersIsRefused() {
-    assertThatThrownBy(() -> Samples.of(new double[][] {{1}, {1, 2}}))
-        .hasMessageContaining("row 1 has 2 values");
-    assertThatThrownBy(() -> Samples.of(new double[0][]))
-        .isInstanceOfSatisfying(
-            InfoplaneException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_INVALID));
-    assertThatThrownBy(() -> Samples.of(new double[3], 2, 2)).hasMessageContaining("not 3");
-    assertThatThrownBy(() -> Samples.of(new double[1], 1 << 20, 1 << 20))
-        .hasMessageContaining("2^31");
-    assertThatThrownBy(() -> Samples.of(new double[] {1, Double.NaN}, 1, 2))
-        .hasMessageContaining("row 0, column 1 is NaN");
-    assertThatThrownBy(() -> Samples.of(new float[] {Float.POSITIVE_INFINITY}, 1, 1))
-        .hasMessageContaining("Infinity");
+  void identityNumbersDistinctRowsInOrderOfAppearance() {
+    Samples samples = Samples.of(new double[][] {{5, 1}, {1, 5}, {5, 1}, {5, 2}, {1, 5}, {0, 0}});
+    assertThat(samples.identity().toArray()).containsExactly(0, 1, 0, 2, 1, 3);
+    assertThat(samples.identity().symbols()).isEqualTo(4);
+  }
+
+  @Test
+  void identityOfManyRowsIsThatOfTheirOrigin() {
+    SplittableRandom random = new SplittableRandom(1);
+    int n = 20_000;
+    int patterns = 700;
+    float[] values = new float[n * 3];
+    int[] origin = new int[n];
+    for (int i = 0; i < n; i++) {
+      origin[i] = i < patterns ? i : random.nextInt(patterns);
+      for (int k = 0; k < 3; k++) {
+        values[i * 3 + k] = (float) Math.sin(origin[i] * 3.0 + k);
+      }
+    }
+    assertThat(Samples.of(values, n, 3).identity().toArray()).isEqualTo(origin);
   }
 }

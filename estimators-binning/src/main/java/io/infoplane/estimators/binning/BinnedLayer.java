@@ -35,14 +35,27 @@ record BinnedLayer(Discrete symbols, double outside, String grid) {
       outside += hasher.outside;
     }
     int[] first = firstOfGroups(hashes, (a, b) -> true);
-    boolean collision =
-        RowBlocks.readAll(samples, context, () -> new Verifier(samples, grid, first)).stream()
-            .anyMatch(verifier -> verifier.differ);
+    boolean right = allAlone(first) || allLikeTheFirst(samples, grid, first, context);
     return numbered(
         layer,
-        collision ? firstOfGroups(hashes, new CellRows(samples, grid)::same) : first,
+        right ? first : firstOfGroups(hashes, new CellRows(samples, grid)::same),
         (double) outside / n / d,
         grid);
+  }
+
+  /** Whether no hash occurs twice: rows that hash apart are apart. */
+  private static boolean allAlone(int[] first) {
+    for (int i = 0; i < first.length; i++) {
+      if (first[i] != i) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean allLikeTheFirst(Samples samples, Grid grid, int[] first, Context context) {
+    return RowBlocks.readAll(samples, context, () -> new Verifier(samples, grid, first)).stream()
+        .noneMatch(verifier -> verifier.differ);
   }
 
   private static BinnedLayer numbered(Continuous layer, int[] first, double outside, Grid grid) {

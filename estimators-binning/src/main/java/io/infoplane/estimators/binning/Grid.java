@@ -20,18 +20,6 @@ sealed interface Grid permits FloorGrid, EqualWidthGrid, EdgeGrid {
    */
   long cells(double[] values, int length, long[] into);
 
-  /** The cell of one value. */
-  default long cell(double value) {
-    long[] cell = new long[1];
-    cells(new double[] {value}, 1, cell);
-    return cell[0];
-  }
-
-  /** Whether a value lies outside the grid and is moved to its first or last cell. */
-  default boolean outside(double value) {
-    return cells(new double[] {value}, 1, new long[1]) > 0;
-  }
-
   /** The grid in words, for results. */
   String words();
 

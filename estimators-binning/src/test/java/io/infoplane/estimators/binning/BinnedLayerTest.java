@@ -58,7 +58,9 @@ class BinnedLayerTest {
     Map<List<Long>, Integer> numbers = new HashMap<>();
     int[] labels = new int[layer.size()];
     for (int i = 0; i < labels.length; i++) {
-      List<Long> cells = Arrays.stream(layer.samples().row(i)).mapToObj(grid::cell).toList();
+      long[] row = new long[layer.dimension()];
+      grid.cells(layer.samples().row(i), row.length, row);
+      List<Long> cells = Arrays.stream(row).boxed().toList();
       int next = numbers.size();
       labels[i] = numbers.computeIfAbsent(cells, key -> next);
     }
