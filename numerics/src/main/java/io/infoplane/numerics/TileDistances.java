@@ -6,8 +6,8 @@ import io.infoplane.api.Samples;
 interface TileDistances extends AutoCloseable {
 
   /**
-   * Up to this many columns plain differences are as fast as a matrix product, and exact; measured
-   * by KernelSumsBenchmark.
+   * Up to this many columns plain differences are used, which are exact. The number was chosen, not
+   * measured.
    */
   int DIRECT_COLUMNS = 32;
 
