@@ -1,12 +1,9 @@
 package io.infoplane.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.infoplane.api.ApiVersion;
 import io.infoplane.api.Capability;
 import io.infoplane.api.Continuous;
 import io.infoplane.api.Descriptor;
@@ -16,29 +13,19 @@ import io.infoplane.api.Estimate;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.MIEstimator;
 import io.infoplane.api.Memo;
-import io.infoplane.api.OptionSpec;
-import io.infoplane.api.Options;
 import io.infoplane.api.Samples;
 import io.infoplane.api.Variable;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * What every {@link MIEstimator} must keep. Extend it, name the provider, and run it with JUnit 5.
@@ -48,85 +35,35 @@ import org.junit.jupiter.api.TestInstance;
  * #allowance accept a larger error}; the reason is printed with the scorecard. Tests that no claim
  * calls for are skipped, and say so.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class MIEstimatorContract {
+public abstract class MIEstimatorContract extends ComponentContract {
   /** For who draws random numbers: they fall on other rows, symbols or columns. */
   private static final Allowance RANDOM =
       new Allowance(0.1, "not deterministic: its random numbers fall on other samples");
 
-  private final Scorecard scorecard = new Scorecard();
-
   /** The provider under test, as a user's program would make it. */
   protected abstract MIEstimator estimator();
 
-  /** Options for all tests; the defaults unless overridden, as a user would meet them. */
-  protected Map<String, String> options() {
-    return Map.of();
-  }
-
-  /**
-   * The largest error that is accepted in a check. Override it for single checks, and only with a
-   * reason that a user of the estimator would accept, such as a bias that its paper states:
-   *
-   * <pre>{@code
-   * protected Allowance allowance(Check check, Allowance usual) {
-   *   return check == Invariance.ENTROPY_CAP
-   *       ? new Allowance(0.02, "a difference of two nearest-neighbour estimates has no cap")
-   *       : usual;
-   * }
-   * }</pre>
-   *
-   * @param check a {@link Task}, by its title, or an {@link Invariance}
-   * @param usual what the kit accepts
-   * @return what is accepted; a smaller error is welcome
-   */
-  protected Allowance allowance(Check check, Allowance usual) {
-    return usual;
+  @Override
+  final MIEstimator component() {
+    return estimator();
   }
 
   private Subject subject() {
     return new Subject(estimator(), options());
   }
 
-  private Allowance allowanceFor(Check check) {
+  @Override
+  Allowance usual(Check check) {
     Allowance usual = check.allowance();
     boolean random = check instanceof Invariance && !subject().can(Capability.DETERMINISTIC);
-    return allowance(check, random && usual.nats() < RANDOM.nats() ? RANDOM : usual);
+    return random && usual.nats() < RANDOM.nats() ? RANDOM : usual;
   }
 
-  /** Compares two numbers that should be one. */
-  private void assertEqual(Check check, String detail, double truth, double estimate) {
-    Allowance allowed = allowanceFor(check);
-    scorecard.add(check, detail, "", truth, estimate, allowed);
-    assertThat(estimate).as(check.title()).isEqualTo(truth, within(allowed.nats()));
-  }
-
-  /** Compares a number with one that it should not exceed. */
-  private void assertAtMost(Check check, String detail, double limit, double estimate) {
-    Allowance allowed = allowanceFor(check);
-    scorecard.add(check, detail, "<= ", limit, estimate, allowed);
-    assertThat(estimate).as(check.title()).isLessThanOrEqualTo(limit + allowed.nats());
-  }
-
-  /** Prints all comparisons of numbers, as a table for a README. */
-  @AfterAll
-  void printScorecard() {
-    System.out.println(scorecard.print(estimator().descriptor().toString()));
-  }
-
-  // What it says of itself.
+  // What it claims, and what it does not.
 
   @Test
-  void describesItself() {
+  void claimsWhatItTakesAndWhatItsValueIs() {
     Descriptor descriptor = estimator().descriptor();
-    assertThat(descriptor.summary()).isNotBlank();
-    assertThat(descriptor.apiVersions().contains(ApiVersion.CURRENT))
-        .as("works with api " + ApiVersion.CURRENT)
-        .isTrue();
-    assertThat(Options.resolve(descriptor, Map.of()).asMap())
-        .as("defaults are valid")
-        .hasSize(descriptor.options().size());
-    assertThat(descriptor.options()).extracting(OptionSpec::doc).noneMatch(String::isBlank);
     assertThat(Specimens.pairs())
         .as("claims at least one pair of kinds")
         .anyMatch(pair -> descriptor.can(pair.needs()));
@@ -134,42 +71,6 @@ public abstract class MIEstimatorContract {
         .as("says whether its value is an estimate or a bound")
         .anyMatch(descriptor::can);
   }
-
-  @Test
-  void describesItselfAlwaysAlike() {
-    MIEstimator estimator = estimator();
-    assertThat(account(estimator.descriptor()))
-        .isEqualTo(account(estimator.descriptor()))
-        .isEqualTo(account(estimator().descriptor()));
-  }
-
-  private static List<Object> account(Descriptor descriptor) {
-    return List.of(
-        descriptor.id(),
-        descriptor.version(),
-        descriptor.apiVersions().toString(),
-        descriptor.summary(),
-        descriptor.reference(),
-        descriptor.capabilities(),
-        descriptor.options().stream().map(spec -> spec + " " + spec.accepts()).toList(),
-        descriptor.ranking());
-  }
-
-  @Test
-  void canBeMadeByAServiceLoader() throws ReflectiveOperationException {
-    Class<?> type = estimator().getClass();
-    assertThat(Modifier.isPublic(type.getModifiers())).as(type + " is public").isTrue();
-    assertThat(type.getConstructor().newInstance()).isInstanceOf(MIEstimator.class);
-  }
-
-  @Test
-  void describesItselfWithoutLoadingNativeCode() throws ReflectiveOperationException {
-    assertThat(LoadWatch.nativeClassesOf(estimator().getClass()))
-        .as("classes of ND4J and JavaCPP that are loaded before the first request")
-        .isEmpty();
-  }
-
-  // What it claims, and what it does not.
 
   @TestFactory
   Stream<DynamicTest> answersWhatItClaimsAndRefusesTheRest() {
@@ -210,16 +111,6 @@ public abstract class MIEstimatorContract {
     } else {
       assertUnsupported(() -> subject().ask(pair.x(), pair.y()));
     }
-  }
-
-  private static void assertUnsupported(ThrowingCallable question) {
-    assertThatThrownBy(question)
-        .isInstanceOfSatisfying(
-            InfoplaneException.class,
-            e -> {
-              assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED);
-              assertThat(e.getMessage()).isNotBlank();
-            });
   }
 
   /** A test for each pair of kinds that is claimed. */
@@ -456,24 +347,6 @@ public abstract class MIEstimatorContract {
         });
   }
 
-  private static List<Estimate> atOnce(List<Callable<Estimate>> questions) {
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    try {
-      List<Estimate> answers = new ArrayList<>();
-      for (Future<Estimate> answer : threads.invokeAll(questions)) {
-        answers.add(answer.get());
-      }
-      return answers;
-    } catch (ExecutionException e) {
-      throw new AssertionError("a question among several at once failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
   @TestFactory
   Stream<DynamicTest> theDataStaysAsItIs() {
     return forEachPair(
@@ -574,7 +447,7 @@ public abstract class MIEstimatorContract {
     return estimator().descriptor().options().stream()
         .flatMap(
             spec ->
-                values(spec)
+                OptionEnds.of(spec)
                     .map(
                         text ->
                             dynamicTest(
@@ -588,21 +461,5 @@ public abstract class MIEstimatorContract {
                                       .forEach(
                                           pair -> subject.askUnlessRefused(pair.x(), pair.y()));
                                 })));
-  }
-
-  private static Stream<String> values(OptionSpec spec) {
-    Stream<String> words = spec.words().stream().map(OptionSpec.Word::name);
-    return switch (spec.kind()) {
-      case FLAG -> Stream.of("true", "false");
-      case INTEGER ->
-          Double.isFinite(spec.min())
-              ? Stream.concat(words, Stream.of(Long.toString((long) spec.min())))
-              : words;
-      case NUMBER ->
-          Double.isFinite(spec.min())
-              ? Stream.concat(words, Stream.of(Double.toString(spec.min())))
-              : words;
-      case CHOICE, SPAN, TEXT -> words;
-    };
   }
 }

@@ -49,6 +49,11 @@ final class Scorecard {
         .merge(check.title(), row, (a, b) -> b.badness() > a.badness() ? b : a);
   }
 
+  /** Whether nothing was compared. */
+  synchronized boolean isEmpty() {
+    return tasks.isEmpty() && invariances.isEmpty();
+  }
+
   /** The table under a heading, in Markdown; reasons for widened allowances below it. */
   synchronized String print(String heading) {
     StringBuilder text = new StringBuilder(heading);

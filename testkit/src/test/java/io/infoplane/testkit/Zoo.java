@@ -142,6 +142,18 @@ final class Zoo {
     }
   }
 
+  /** Does not say whether it estimates or bounds. */
+  public static class Undecided extends CountedInformation {
+    @Override
+    public Descriptor descriptor() {
+      return Descriptor.builder("zoo:undecided", "1.0.0")
+          .summary("Breaks the contract")
+          .capabilities(
+              Capability.DISCRETE_DISCRETE, Capability.DETERMINISTIC, Capability.SYMMETRIC)
+          .build();
+    }
+  }
+
   /** Works with an api that is long gone. */
   public static class Veteran extends CountedInformation {
     @Override
