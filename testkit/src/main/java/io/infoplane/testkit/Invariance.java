@@ -43,6 +43,9 @@ public enum Invariance implements Check {
   /** Classes that move apart are told apart better. */
   DISTANCE("classes further apart are known better", 0.02, "sampling, on 1200 samples"),
 
+  /** Data processing, one stage after the other. The truths are far apart. */
+  MARKOV_CHAIN("later stages of a Markov chain know no more", 0.02, "sampling, on 1200 samples"),
+
   /** Data processing: a noisier channel carries less. */
   NOISE("a noisier channel carries less", 0.005, "corrections of order 1 / n");
 

@@ -1,6 +1,8 @@
 package io.infoplane.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -15,10 +17,13 @@ import io.infoplane.api.MIEstimator;
 import io.infoplane.api.Memo;
 import io.infoplane.api.Samples;
 import io.infoplane.api.Variable;
+import io.infoplane.api.Warning;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -97,6 +102,7 @@ public abstract class MIEstimatorContract extends ComponentContract {
             subject().askGiven(pair.x(), pair.y(), condition);
           } else {
             assertUnsupported(() -> subject().askGiven(pair.x(), pair.y(), condition));
+            assertUnsupported(() -> subject().askGiven(pair.x(), pair.y(), Specimens.points(1)));
           }
         });
   }
@@ -135,7 +141,12 @@ public abstract class MIEstimatorContract extends ComponentContract {
   }
 
   private void check(Task task) {
-    Estimate estimate = subject().ask(task.x(), task.y());
+    Estimate estimate = answerTo(task);
+    Optional<Warning> doubt = doubt(estimate);
+    if (task.demanding() && doubt.isPresent()) {
+      scorecard().addDoubted(task, estimate.value(), doubt.get());
+      return;
+    }
     double allowed = allowanceFor(task).nats();
     estimate
         .lower()
@@ -148,6 +159,66 @@ public abstract class MIEstimatorContract extends ComponentContract {
             bound ->
                 assertThat(bound).as("upper bound").isGreaterThanOrEqualTo(task.truth() - allowed));
     assertEqual(task, "", task.truth(), estimate.value());
+  }
+
+  /** What a condition may be, an estimator decides; all else it must answer. */
+  private Estimate answerTo(Task task) {
+    if (task.given().isEmpty()) {
+      return subject().ask(task.x(), task.y());
+    }
+    try {
+      return subject().askGiven(task.x(), task.y(), task.given().get());
+    } catch (InfoplaneException e) {
+      assertThat(e.code()).as(e.getMessage()).isEqualTo(ErrorCode.UNSUPPORTED);
+      return abort("takes no such condition: " + e.getMessage());
+    }
+  }
+
+  /** Whether an answer itself says that it is not to be trusted. */
+  private static Optional<Warning> doubt(Estimate estimate) {
+    return estimate.warnings().stream()
+        .filter(
+            warning ->
+                Set.of(Warning.SATURATED, Warning.NEAR_CAP, Warning.TOO_FEW_SAMPLES)
+                    .contains(warning.code()))
+        .findFirst();
+  }
+
+  /** For who claims a lower bound alone: it may be far from the truth, on its own side. */
+  @TestFactory
+  Stream<DynamicTest> aLowerBoundStaysBelowTheTruth() {
+    Descriptor descriptor = subject().descriptor();
+    assumeTrue(
+        descriptor.can(Capability.LOWER_BOUND) && !descriptor.can(Capability.POINT_ESTIMATE),
+        "does not claim to be a lower bound alone");
+    return Tasks.all().stream()
+        .filter(task -> task.suitsBoundsAlone(descriptor))
+        .map(task -> dynamicTest(task.title(), () -> checkLowerBound(task)));
+  }
+
+  private void checkLowerBound(Task task) {
+    Estimate estimate = answerTo(task);
+    boolean bound =
+        estimate.warnings().stream()
+            .noneMatch(warning -> warning.code().equals(Warning.NOT_A_BOUND));
+    assumeTrue(bound, "says that this value is no bound");
+    assertAtMost(task, "", task.truth(), estimate.lower().orElse(estimate.value()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> laterStagesOfAMarkovChainKnowNoMore() {
+    return MarkovChain.all().stream()
+        .filter(chain -> chain.suits(subject().descriptor()))
+        .map(chain -> dynamicTest(chain.title(), () -> check(chain)));
+  }
+
+  private void check(MarkovChain chain) {
+    double before = subject().ask(chain.source(), chain.stages().get(0)).value();
+    for (Variable stage : chain.stages().subList(1, chain.stages().size())) {
+      double after = subject().ask(chain.source(), stage).value();
+      assertAtMost(Invariance.MARKOV_CHAIN, chain.title() + ", " + stage.name(), before, after);
+      before = after;
+    }
   }
 
   @TestFactory
@@ -330,6 +401,54 @@ public abstract class MIEstimatorContract extends ComponentContract {
         }
       }
     }
+  }
+
+  /**
+   * In another program the class is loaded anew, with nothing left over from earlier questions.
+   * Objects of one program share what is static.
+   */
+  @Test
+  void anotherRunOfTheProgramGivesTheSameBits() {
+    List<Specimens.Pair> questions =
+        subject().claimedPairs().stream().flatMap(pair -> pair.relatives().stream()).toList();
+    for (Specimens.Pair question : questions) {
+      Estimate here = subject().ask(question.x(), question.y());
+      Subject.assertSame(here, elsewhere(question));
+    }
+  }
+
+  private Estimate elsewhere(Specimens.Pair question) {
+    try {
+      MIEstimator again = (MIEstimator) AnotherRun.of(estimator().getClass());
+      return new Subject(again, options()).ask(question.x(), question.y());
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return abort("the estimator cannot be loaded a second time: " + e);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> smallStepsOfPointsMoveTheValueSmoothlyWhereClaimed() {
+    assumeTrue(can(Capability.DIFFERENTIABLE), "does not claim to be differentiable");
+    return forEachPair(
+        Specimens.pairs().stream()
+            .filter(pair -> !pair.needs().equals(Capability.DISCRETE_DISCRETE))
+            .toList(),
+        pair -> {
+          double slope = slope(pair, 1e-3);
+          assertThat(slope).as("change of the value where points move").isNotZero();
+          assertThat(slope(pair, 5e-4))
+              .as("the slope over half the step")
+              .isCloseTo(slope, withinPercentage(1));
+        });
+  }
+
+  /** Where all points move, each in a direction of its own: the slope by central differences. */
+  private double slope(Specimens.Pair pair, double step) {
+    return (subject().ask(Specimens.moved(pair.x(), step), Specimens.moved(pair.y(), step)).value()
+            - subject()
+                .ask(Specimens.moved(pair.x(), -step), Specimens.moved(pair.y(), -step))
+                .value())
+        / (2 * step);
   }
 
   @TestFactory

@@ -16,6 +16,8 @@ import io.infoplane.api.Samples;
 import io.infoplane.api.Variable;
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.nd4j.StandIn;
@@ -447,6 +449,40 @@ final class Zoo {
     @Override
     public Estimate estimate(EstimationRequest request) {
       return new CountedInformation().estimate(request);
+    }
+  }
+
+  /** Remembers all its life what it once said of X, whatever Y. */
+  public static class Hoarder extends CountedInformation {
+    private static final Map<String, Estimate> SAID = new ConcurrentHashMap<>();
+
+    @Override
+    public Estimate estimate(EstimationRequest request) {
+      super.estimate(request); // refuses what it does not take
+      return SAID.computeIfAbsent(request.x().sha256(), key -> super.estimate(request));
+    }
+  }
+
+  /** Takes a wide spread for much information. */
+  public static class SpreadLover extends CountedCells {
+    @Override
+    public Estimate estimate(EstimationRequest request) {
+      double spread =
+          request.y() instanceof Continuous points
+              ? Arrays.stream(points.samples().toArray()).map(Math::abs).max().orElseThrow()
+              : 0;
+      return answer(request, super.estimate(request).value() + 0.02 * Math.min(spread, 50));
+    }
+  }
+
+  /** Claims to be differentiable, and counts. */
+  public static class Stepper extends CountedCells {
+    @Override
+    public Descriptor descriptor() {
+      return describe("stepper")
+          .capabilities(
+              Capability.DISCRETE_CONTINUOUS, Capability.DIFFERENTIABLE, Capability.DETERMINISTIC)
+          .build();
     }
   }
 }
