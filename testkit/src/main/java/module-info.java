@@ -6,6 +6,7 @@
 module io.infoplane.testkit {
   requires transitive io.infoplane.api;
   requires transitive org.junit.jupiter.api;
+  requires static org.nd4j; // Only for who has a layer to test.
   requires org.junit.jupiter.engine;
   requires org.junit.platform.launcher;
   requires org.assertj.core;

@@ -4,6 +4,7 @@ import io.infoplane.api.Component;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.MIEstimator;
 import io.infoplane.api.Options;
+import io.infoplane.api.RepresentationProbe;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ public final class Conformance {
   private static Map<Class<? extends Component>, Class<?>> contracts() {
     Map<Class<? extends Component>, Class<?>> contracts = new LinkedHashMap<>();
     contracts.put(MIEstimator.class, EstimatorTrial.class);
+    contracts.put(RepresentationProbe.class, ProbeTrial.class);
     return contracts;
   }
 
