@@ -59,4 +59,10 @@ final class AnotherRun extends ClassLoader {
     URL file = component.getClassLoader().getResource(name.replace('.', '/') + ".class");
     return file != null && file.toString().contains(place.toString());
   }
+
+  /** May be null, as the JDK has it: there is no such file. */
+  @Override
+  protected URL findResource(String name) {
+    return files.resource(name).orElse(null);
+  }
 }

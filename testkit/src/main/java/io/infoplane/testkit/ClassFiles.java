@@ -3,6 +3,10 @@ package io.infoplane.testkit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
+import java.net.URI;
+import java.net.URL;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -10,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The class files that a component sees: those of its class loader, and of all modules in its layer
- * and the layers below, whose loaders answer for their own modules alone.
+ * The files that a component sees. Its classes are those of its class loader, and of all modules in
+ * its layer and the layers below, whose loaders answer for their own modules alone.
  */
 final class ClassFiles {
   private final Class<?> component;
@@ -30,6 +34,22 @@ final class ClassFiles {
     String file = className.replace('.', '/') + ".class";
     try (InputStream code = open(className, file)) {
       return code == null ? Optional.empty() : Optional.of(code.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where a file lies that comes with the component, also in a package that its module hides. */
+  Optional<URL> resource(String name) {
+    Module module = component.getModule();
+    if (!module.isNamed() || module.getLayer() == null) {
+      return Optional.ofNullable(component.getClassLoader().getResource(name));
+    }
+    ModuleReference reference =
+        module.getLayer().configuration().findModule(module.getName()).orElseThrow().reference();
+    try (ModuleReader reader = reference.open()) {
+      Optional<URI> found = reader.find(name);
+      return found.isPresent() ? Optional.of(found.get().toURL()) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.infoplane.testkit;
 
+import java.net.URL;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -52,5 +53,11 @@ final class LoadWatch extends ClassLoader {
     loaded.add(name);
     byte[] code = files.read(name).orElseThrow(() -> new ClassNotFoundException(name));
     return defineClass(name, code, 0, code.length);
+  }
+
+  /** May be null, as the JDK has it: there is no such file. */
+  @Override
+  protected URL findResource(String name) {
+    return files.resource(name).orElse(null);
   }
 }

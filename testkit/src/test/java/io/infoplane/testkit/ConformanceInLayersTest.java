@@ -97,14 +97,45 @@ class ConformanceInLayersTest {
   void aProviderOfAHiddenPackageIsTriedWhole() throws Exception {
     Outcome outcome =
         run(Map.of("module-info", DECLARATION, "third.party.hidden.Counting", COUNTING));
-    Conformance.Result onClassPath =
-        Conformance.run(CountedInformation::new, Map.of(), new PrintWriter(new StringWriter()));
+    Conformance.Result onClassPath = wholeRun();
     assertThat(outcome.failures()).isEmpty();
     assertThat(outcome.passed()).as("as on the class path").isEqualTo(onClassPath.passed());
     assertThat(outcome.skipped()).isEqualTo(onClassPath.skipped());
     assertThat(outcome.scorecard())
         .startsWith("third:counting 1.0.0")
         .endsWith(onClassPath.scorecard().substring("test:counted 1.0.0".length()));
+  }
+
+  @Test
+  void aProviderMayReadAFileOfItsOwn() throws Exception {
+    Outcome outcome =
+        run(
+            Map.of(
+                "module-info",
+                DECLARATION,
+                "third/party/hidden/summary.txt",
+                "Counts",
+                "third.party.hidden.Counting",
+                COUNTING
+                    .replace(".summary(\"Counts\")", ".summary(summary())")
+                    .replace(
+                        "public Estimate estimate(",
+                        """
+                        private static String summary() {
+                          try (var file = Counting.class.getResourceAsStream("summary.txt")) {
+                            return new String(file.readAllBytes());
+                          } catch (java.io.IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                          }
+                        }
+                        public Estimate estimate(\
+                        """)));
+    assertThat(outcome.failures()).isEmpty();
+    assertThat(outcome.skipped()).as("as without a file").isEqualTo(wholeRun().skipped());
+  }
+
+  private static Conformance.Result wholeRun() {
+    return Conformance.run(CountedInformation::new, Map.of(), new PrintWriter(new StringWriter()));
   }
 
   @Test

@@ -36,7 +36,7 @@ final class ModuleLayers {
     return over(api, modules, "io.infoplane.testkit");
   }
 
-  /** A layer with a plugin, compiled from source; file names are those of types. */
+  /** A layer with a plugin, compiled from source: names are those of types, or of text files. */
   static ModuleLayer plugin(ModuleLayer api, String module, Map<String, String> sources)
       throws IOException {
     Path source = Files.createTempDirectory("plugin-source");
@@ -45,6 +45,12 @@ final class ModuleLayers {
         new ArrayList<>(List.of("--release", "17", "-p", location(API).toString()));
     arguments.addAll(List.of("-d", classes.toString()));
     for (Map.Entry<String, String> file : sources.entrySet()) {
+      if (file.getKey().endsWith(".txt")) {
+        Path text = classes.resolve(file.getKey());
+        Files.createDirectories(text.getParent());
+        Files.writeString(text, file.getValue());
+        continue;
+      }
       Path path = source.resolve(file.getKey().replace('.', '/') + ".java");
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
