@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DescribeCommand.class,
       PluginsCommand.class,
+      ShellCommand.class,
       DoctorCommand.class,
     })
 public final class Main implements Callable<Integer> {
@@ -90,6 +91,7 @@ public final class Main implements Callable<Integer> {
   /** For one of several commands that see the same plugins. */
   Main(PluginRegistry plugins) {
     this.plugins = Optional.of(plugins);
+    this.registry = Optional.of(plugins.snapshot());
     this.shared = true;
   }
 
@@ -173,6 +175,11 @@ public final class Main implements Callable<Integer> {
           "--plugins and --locked are said when the shell is started, not within it");
     }
     return plugins.get();
+  }
+
+  /** Whether this is one command of several in one program. */
+  boolean isInShell() {
+    return shared;
   }
 
   /** The folder of plugins that is meant where none is named. */

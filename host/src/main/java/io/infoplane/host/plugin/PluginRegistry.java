@@ -129,14 +129,23 @@ public final class PluginRegistry {
   }
 
   /** Whether the files in the folders are those that the last refresh saw. */
-  synchronized boolean isFresh() {
+  public synchronized boolean isFresh() {
+    Map<Path, String> known = new LinkedHashMap<>();
+    seen.forEach((path, entry) -> known.put(path, entry.stamp()));
+    return stamps().equals(known);
+  }
+
+  /** What the folders look like now; another text, other files. */
+  String look() {
+    return stamps().toString();
+  }
+
+  private Map<Path, String> stamps() {
     Map<Path, String> stamps = new LinkedHashMap<>();
     for (PluginFolder folder : folders) {
       folder.items().forEach(item -> stamps.put(item.place(), item.stamp()));
     }
-    Map<Path, String> known = new LinkedHashMap<>();
-    seen.forEach((path, entry) -> known.put(path, entry.stamp()));
-    return stamps.equals(known);
+    return stamps;
   }
 
   private Plugin look(PluginFolder.Item item, Consumer<Plugin> told) {
