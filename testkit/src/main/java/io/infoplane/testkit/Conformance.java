@@ -4,6 +4,7 @@ import io.infoplane.api.Component;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.MIEstimator;
 import io.infoplane.api.Options;
+import io.infoplane.api.RegularizerLayer;
 import io.infoplane.api.RepresentationProbe;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class Conformance {
     Map<Class<? extends Component>, Class<?>> contracts = new LinkedHashMap<>();
     contracts.put(MIEstimator.class, EstimatorTrial.class);
     contracts.put(RepresentationProbe.class, ProbeTrial.class);
+    contracts.put(RegularizerLayer.class, LayerTrial.class);
     return contracts;
   }
 
