@@ -4,13 +4,10 @@ import io.infoplane.host.plugin.RegistrySnapshot;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What every command of the program has. */
 abstract class HostCommand implements Callable<Integer> {
-  @ParentCommand private Main main;
-
   @Spec private CommandSpec spec;
 
   /** Does the work and tells the {@linkplain ExitCode exit code}. */
@@ -19,7 +16,7 @@ abstract class HostCommand implements Callable<Integer> {
 
   /** The plugins, found at the first call. */
   final RegistrySnapshot registry() {
-    return main.registry();
+    return main().registry();
   }
 
   /** Where results go. */
@@ -39,6 +36,6 @@ abstract class HostCommand implements Callable<Integer> {
 
   /** The program. */
   final Main main() {
-    return main;
+    return (Main) spec.root().userObject();
   }
 }

@@ -1,5 +1,8 @@
 package io.infoplane.host.cli;
 
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.plugin.PluginFolder;
 import io.infoplane.host.plugin.PluginFolders;
 import io.infoplane.host.plugin.PluginRegistry;
 import io.infoplane.host.plugin.RegistrySnapshot;
@@ -10,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DescribeCommand.class,
       PluginsCommand.class,
+      ShellCommand.class,
       DoctorCommand.class,
     })
 public final class Main implements Callable<Integer> {
@@ -65,7 +70,30 @@ public final class Main implements Callable<Integer> {
       description = "What computes: cpu (default), or cuda where it was built in.")
   private String backend = "cpu";
 
-  private RegistrySnapshot registry;
+  @Option(
+      names = "--locked",
+      scope = ScopeType.INHERIT,
+      description = "Load from folders of plugins only what is pinned in their plugins.lock.")
+  private boolean locked;
+
+  /** Of a program that runs for long; else opened when it is first wanted. */
+  private Optional<PluginRegistry> plugins;
+
+  private final boolean shared;
+  private Optional<RegistrySnapshot> registry = Optional.empty();
+
+  /** For one command. */
+  Main() {
+    this.plugins = Optional.empty();
+    this.shared = false;
+  }
+
+  /** For one of several commands that see the same plugins. */
+  Main(PluginRegistry plugins) {
+    this.plugins = Optional.of(plugins);
+    this.registry = Optional.of(plugins.snapshot());
+    this.shared = true;
+  }
 
   /**
    * Runs a command and ends the program with its {@linkplain ExitCode exit code}.
@@ -95,7 +123,11 @@ public final class Main implements Callable<Integer> {
    * @return the {@linkplain ExitCode exit code}
    */
   public static int execute(PrintWriter out, PrintWriter err, String... args) {
-    Main main = new Main();
+    return execute(new Main(), out, err, args);
+  }
+
+  /** Runs a command of a program that may have run others. */
+  static int execute(Main main, PrintWriter out, PrintWriter err, String... args) {
     Failures failures = new Failures(main);
     CommandLine line =
         new CommandLine(main)
@@ -123,14 +155,40 @@ public final class Main implements Callable<Integer> {
     return ExitCode.WRONG_INPUT;
   }
 
-  /** The plugins, found at the first call. */
+  /** The plugins as they are at the first call; the whole command keeps to them. */
   RegistrySnapshot registry() {
-    if (registry == null) {
-      registry =
-          PluginRegistry.open(PluginFolders.standard(pluginFolders.toArray(Path[]::new)))
-              .snapshot();
+    if (registry.isEmpty()) {
+      registry = Optional.of(plugins().snapshot());
     }
-    return registry;
+    return registry.get();
+  }
+
+  /** The plugins as they come and go. */
+  PluginRegistry plugins() {
+    if (plugins.isEmpty()) {
+      List<Path> folders = PluginFolders.standard(pluginFolders.toArray(Path[]::new));
+      plugins =
+          Optional.of(locked ? PluginRegistry.openLocked(folders) : PluginRegistry.open(folders));
+    } else if (shared && (locked || !pluginFolders.isEmpty())) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          "--plugins and --locked are said when the shell is started, not within it");
+    }
+    return plugins.get();
+  }
+
+  /** Whether this is one command of several in one program. */
+  boolean isInShell() {
+    return shared;
+  }
+
+  /** The folder of plugins that is meant where none is named. */
+  Optional<PluginFolder> pluginFolder() {
+    List<PluginFolder> all = plugins().folders();
+    return pluginFolders.stream()
+        .map(named -> new PluginFolder(named.toAbsolutePath().normalize()))
+        .findFirst()
+        .or(() -> all.stream().findFirst());
   }
 
   /** Whether an error is to show where it arose. */

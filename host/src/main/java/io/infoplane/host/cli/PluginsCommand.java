@@ -3,9 +3,10 @@ package io.infoplane.host.cli;
 import io.infoplane.host.estimate.Json;
 import io.infoplane.host.estimate.TextTable;
 import io.infoplane.host.plugin.Failure;
+import io.infoplane.host.plugin.Pin;
 import io.infoplane.host.plugin.Plugin;
 import io.infoplane.host.plugin.PluginModule;
-import io.infoplane.host.plugin.Service;
+import io.infoplane.host.plugin.Provided;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,7 +18,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists the plugins with their states, and why those failed that did. */
-@Command(name = "plugins", description = "Lists the plugins, and says why those failed that did.")
+@Command(
+    name = "plugins",
+    description = {
+      "Lists the plugins, and says why those failed that did; its commands change them.",
+      "A plugin is code, and runs with your rights: install what you trust."
+    },
+    subcommands = {
+      PluginsInstallCommand.class,
+      PluginsUpdateCommand.class,
+      PluginsRemoveCommand.class,
+      PluginsStopCommand.class,
+      PluginsStartCommand.class,
+      PluginsPinCommand.class,
+      PluginsVerifyCommand.class,
+    })
 final class PluginsCommand extends HostCommand {
   /** Digits of a digest in the table; JSON has all. */
   private static final int SHORT_DIGEST = 12;
@@ -34,7 +49,7 @@ final class PluginsCommand extends HostCommand {
     if (format == ListFormat.JSON) {
       Json.write(plugins.stream().map(PluginsCommand::tree).toList(), out());
     } else if (plugins.isEmpty()) {
-      out().println("no plugins: put them into a folder and name it with --plugins");
+      out().println("no plugins: 'infoplane plugins install' installs one");
     } else {
       writeTable(plugins);
     }
@@ -43,14 +58,20 @@ final class PluginsCommand extends HostCommand {
 
   private void writeTable(List<Plugin> plugins) throws IOException {
     TextTable table =
-        new TextTable().words("plugin").words("state").words("provides").words("sha256");
+        new TextTable()
+            .words("plugin")
+            .words("state")
+            .words("provides")
+            .words("pinned")
+            .words("sha256");
     for (Plugin plugin : plugins) {
       table.row(
           plugin.name(),
           plugin.state().toString(),
-          plugin.services().stream()
-              .map(service -> service.id() + " " + service.version())
+          plugin.provides().stream()
+              .map(provided -> provided.id() + " " + provided.version())
               .collect(Collectors.joining(", ")),
+          plugin.pin().isPresent() ? "yes" : "no",
           plugin.modules().stream()
               .flatMap(module -> module.sha256().stream())
               .map(digest -> digest.substring(0, SHORT_DIGEST))
@@ -70,8 +91,11 @@ final class PluginsCommand extends HostCommand {
     tree.put("state", plugin.state().toString());
     tree.put("cause", plugin.failure().map(Failure::cause));
     tree.put("location", plugin.location().map(Path::toString));
+    tree.put("pinned", plugin.pin().isPresent());
+    tree.put("publisher", plugin.pin().map(Pin::publisher).filter(name -> !name.isEmpty()));
+    tree.put("signers", plugin.pin().map(Pin::signers).orElse(List.of()));
     tree.put("modules", plugin.modules().stream().map(PluginsCommand::tree).toList());
-    tree.put("services", plugin.services().stream().map(PluginsCommand::tree).toList());
+    tree.put("services", plugin.provides().stream().map(PluginsCommand::tree).toList());
     return tree;
   }
 
@@ -84,11 +108,11 @@ final class PluginsCommand extends HostCommand {
     return tree;
   }
 
-  private static Map<String, Object> tree(Service<?> service) {
+  private static Map<String, Object> tree(Provided provided) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("kind", service.kind().word());
-    tree.put("id", service.id());
-    tree.put("version", service.version().toString());
+    tree.put("kind", provided.kind());
+    tree.put("id", provided.id());
+    tree.put("version", provided.version());
     return tree;
   }
 }

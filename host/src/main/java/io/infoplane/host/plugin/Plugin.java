@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param failure why it failed, if and only if it did
  * @param modules its modules, as far as they could be read
  * @param services what it registered; empty unless it is active
+ * @param pin what {@code plugins.lock} says of it, if it lies in a folder and is pinned there
  */
 public record Plugin(
     String name,
@@ -22,7 +23,8 @@ public record Plugin(
     PluginState state,
     Optional<Failure> failure,
     List<PluginModule> modules,
-    List<Service<?>> services) {
+    List<Service<?>> services,
+    Optional<Pin> pin) {
 
   /** Checks that the parts agree with the state. */
   public Plugin {
@@ -30,6 +32,7 @@ public record Plugin(
     Objects.requireNonNull(location);
     modules = List.copyOf(modules);
     services = List.copyOf(services);
+    Objects.requireNonNull(pin);
     if (failure.isPresent() != (state == PluginState.FAILED)) {
       throw new IllegalArgumentException("a plugin has a failure if and only if it failed");
     }
@@ -38,14 +41,47 @@ public record Plugin(
     }
   }
 
+  /** A plugin that lies in no folder of plugins, so nothing is pinned of it. */
   static Plugin active(
       String name, Optional<Path> location, List<PluginModule> modules, List<Service<?>> services) {
-    return new Plugin(name, location, PluginState.ACTIVE, Optional.empty(), modules, services);
+    return new Plugin(
+        name, location, PluginState.ACTIVE, Optional.empty(), modules, services, Optional.empty());
   }
 
+  /** A plugin that lies in no folder of plugins, so nothing is pinned of it. */
   static Plugin failed(
       String name, Optional<Path> location, List<PluginModule> modules, Failure failure) {
-    return new Plugin(name, location, PluginState.FAILED, Optional.of(failure), modules, List.of());
+    return new Plugin(
+        name,
+        location,
+        PluginState.FAILED,
+        Optional.of(failure),
+        modules,
+        List.of(),
+        Optional.empty());
+  }
+
+  /** The same plugin in a state in which it has no services. */
+  Plugin in(PluginState other) {
+    return new Plugin(name, location, other, Optional.empty(), modules, List.of(), pin);
+  }
+
+  /** The same plugin, and it cannot be used. */
+  Plugin failed(Failure why) {
+    return new Plugin(
+        name, location, PluginState.FAILED, Optional.of(why), modules, List.of(), pin);
+  }
+
+  /** The same plugin with something else pinned of it. */
+  Plugin with(Optional<Pin> other) {
+    return new Plugin(name, location, state, failure, modules, services, other);
+  }
+
+  /** The components that it has registered or, if it is not active, had when it was pinned. */
+  public List<Provided> provides() {
+    return services.isEmpty()
+        ? pin.map(Pin::provides).orElse(List.of())
+        : services.stream().map(Provided::of).toList();
   }
 
   @Override

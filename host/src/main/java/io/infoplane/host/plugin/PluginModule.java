@@ -21,4 +21,9 @@ public record PluginModule(
     Objects.requireNonNull(location);
     Objects.requireNonNull(sha256);
   }
+
+  /** Name of the jar or folder; empty if it has none. */
+  String file() {
+    return location.map(path -> path.getFileName().toString()).orElse("");
+  }
 }

@@ -4,6 +4,7 @@ import io.infoplane.api.Component;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.NearestName;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -13,23 +14,32 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The plugins and their services at one moment; immutable. */
 public final class RegistrySnapshot {
+  private static final String ANY_KIND = "component";
   private static final Comparator<Service<?>> BEST_FIRST =
       Comparator.<Service<?>>comparingInt(Service::ranking)
           .thenComparing(Service::version)
           .reversed();
 
   private final List<Plugin> plugins;
+  private final List<Plugin> removed;
 
-  RegistrySnapshot(List<Plugin> plugins) {
+  RegistrySnapshot(List<Plugin> plugins, List<Plugin> removed) {
     this.plugins = List.copyOf(plugins);
+    this.removed = List.copyOf(removed);
   }
 
   /** All plugins, whatever their state, in the order in which they were found. */
   public List<Plugin> plugins() {
     return plugins;
+  }
+
+  /** The plugins that were removed, as far as their folders remember them. */
+  public List<Plugin> removed() {
+    return removed;
   }
 
   /** The registered services of all kinds, by kind and then by id. */
@@ -77,7 +87,7 @@ public final class RegistrySnapshot {
     List<Service<?>> found = new ArrayList<>();
     ServiceKind.all().forEach(kind -> best(services(kind), selector).ifPresent(found::add));
     if (found.isEmpty()) {
-      throw notFound("component", services(), selector);
+      throw notFound(ANY_KIND, services(), selector);
     }
     return found;
   }
@@ -120,17 +130,54 @@ public final class RegistrySnapshot {
               + "': the versions that there are: "
               + String.join(", ", versions));
     }
+    Optional<Plugin> idle = idle(word, selector);
+    if (idle.isPresent()) {
+      return idle(word, selector, idle.get());
+    }
     String sentence =
         "there is no " + word + " '" + selector.id() + "'" + instead(word, pool, selector);
     return suspect(selector)
-        .map(
-            plugin -> {
-              Failure failure = plugin.failure().orElseThrow();
-              return new InfoplaneException(
-                  failure.code(),
-                  sentence + "; the plugin '" + plugin.name() + "' failed: " + failure.cause());
-            })
+        .map(plugin -> failed(sentence + "; the plugin '" + plugin.name() + "' failed: ", plugin))
         .orElseGet(() -> new InfoplaneException(ErrorCode.OPTION_INVALID, sentence));
+  }
+
+  private static InfoplaneException failed(String sentence, Plugin plugin) {
+    Failure failure = plugin.failure().orElseThrow();
+    return new InfoplaneException(failure.code(), sentence + failure.cause());
+  }
+
+  /** A plugin that is pinned as bringing what is wanted, and does not at present. */
+  private Optional<Plugin> idle(String word, Selector selector) {
+    return Stream.concat(plugins.stream(), removed.stream())
+        .filter(plugin -> plugin.state() != PluginState.ACTIVE)
+        .filter(
+            plugin ->
+                plugin.provides().stream()
+                    .filter(one -> one.kind().equals(word) || word.equals(ANY_KIND))
+                    .anyMatch(one -> selector.matchesId(one.id())))
+        .findFirst();
+  }
+
+  private static InfoplaneException idle(String word, Selector selector, Plugin plugin) {
+    String start =
+        "there is no " + word + " '" + selector.id() + "': the plugin '" + plugin.name() + "' ";
+    return switch (plugin.state()) {
+      case FAILED -> failed(start + "has it, and failed: ", plugin);
+      case UNINSTALLED ->
+          new InfoplaneException(
+              ErrorCode.OPTION_INVALID,
+              start
+                  + "had it, and was removed: put it back with 'infoplane plugins install "
+                  + plugin.location().map(Path::toString).orElse("FILE")
+                  + "'");
+      default ->
+          new InfoplaneException(
+              ErrorCode.OPTION_INVALID,
+              start
+                  + "has it, and is stopped: start it with 'infoplane plugins start "
+                  + plugin.name()
+                  + "'");
+    };
   }
 
   private String instead(String word, List<Service<?>> pool, Selector selector) {

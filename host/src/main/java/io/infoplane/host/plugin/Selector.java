@@ -68,7 +68,14 @@ public record Selector(
 
   /** Whether a component has the wanted id, in whatever version. */
   boolean matchesId(Descriptor descriptor) {
-    return name.equals(descriptor.name()) && vendor.map(descriptor.vendor()::equals).orElse(true);
+    return matchesId(descriptor.id());
+  }
+
+  /** Whether an id {@code vendor:name} is one that is wanted. */
+  boolean matchesId(String id) {
+    int colon = id.indexOf(':');
+    return name.equals(id.substring(colon + 1))
+        && vendor.map(id.substring(0, Math.max(colon, 0))::equals).orElse(true);
   }
 
   /** What was written without the version. */

@@ -416,7 +416,7 @@ class PluginRegistryTest {
 
   @Test
   void aSnapshotOfNothingFindsNothing() {
-    RegistrySnapshot empty = new RegistrySnapshot(List.of());
+    RegistrySnapshot empty = new RegistrySnapshot(List.of(), List.of());
     assertThat(empty.services()).isEmpty();
     assertThatThrownBy(() -> empty.find(ServiceKind.PROBE, Selector.parse("dpi")))
         .hasMessage(

@@ -1,0 +1,214 @@
+package io.infoplane.host.plugin;
+
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A folder of plugins on the disk, and what may be done to it. The {@link PluginRegistry} follows
+ * at its next {@link PluginRegistry#refresh()}.
+ *
+ * <p>Files come and go by moves, so that nobody sees half of one; what is removed or replaced is
+ * put aside in the folder {@code .removed}.
+ *
+ * @param path of the folder
+ */
+public record PluginFolder(Path path) {
+  private static final String ASIDE = ".removed";
+  private static final String GUARD = ".plugins.guard";
+
+  private PluginLock lock() {
+    return PluginLock.read(path);
+  }
+
+  /**
+   * A plugin that lies in the folder, or should.
+   *
+   * @param place where it lies
+   * @param entry its files; empty if it is pinned and not there
+   * @param pin what is pinned of it
+   * @param stamp another text, other files or another pin
+   */
+  record Item(Path place, Optional<FolderEntry> entry, Optional<Pin> pin, String stamp) {}
+
+  /** The plugins of the folder. */
+  List<Item> items() {
+    PluginLock lock = lock();
+    List<Item> items = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (FolderEntry entry : FolderEntry.in(path)) {
+      Optional<Pin> pin = lock.pin(entry.name());
+      String stamp = entry.stamp() + pin.map(known -> "\n" + known).orElse("");
+      items.add(new Item(entry.path(), Optional.of(entry), pin, stamp));
+      names.add(entry.name());
+    }
+    for (Pin pin : lock.pins()) {
+      if (pin.wish() != Pin.Wish.REMOVE && !names.contains(pin.name())) {
+        Path place = path.resolve(pin.name());
+        items.add(new Item(place, Optional.empty(), Optional.of(pin), pin.toString()));
+      }
+    }
+    return items;
+  }
+
+  /** The plugins that were removed from the folder. */
+  List<Plugin> removed() {
+    return lock().pins().stream()
+        .filter(pin -> pin.wish() == Pin.Wish.REMOVE)
+        .map(
+            pin ->
+                new Plugin(
+                    pin.name(),
+                    aside(pin.name()),
+                    PluginState.UNINSTALLED,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.of(pin)))
+        .toList();
+  }
+
+  /**
+   * Moves a plugin's files in and pins them; those of an older version are put aside.
+   *
+   * @param parcel what is installed
+   * @param old the plugin in this folder that it takes the place of, if there is one
+   * @throws InfoplaneException IO if the folder cannot be written
+   */
+  public void install(PluginParcel parcel, Optional<Plugin> old) {
+    change(
+        lock -> {
+          PluginLock next = lock;
+          if (old.isPresent()) {
+            putAside(old.get());
+            if (!old.get().name().equals(parcel.name()) && old.get().pin().isPresent()) {
+              next = next.with(old.get().pin().get().with(Pin.Wish.REMOVE));
+            }
+          }
+          Path place = path.resolve(parcel.entry().path().getFileName().toString());
+          Path part = path.resolve("." + place.getFileName() + ".part");
+          PrivateCopies.deleteQuietly(part);
+          try {
+            PrivateCopies.copy(parcel.entry().path(), part);
+            Files.move(part, place);
+          } catch (IOException e) {
+            PrivateCopies.deleteQuietly(part);
+            throw e;
+          }
+          return next.with(parcel.pin());
+        });
+  }
+
+  /**
+   * Puts a plugin's files aside and remembers what it provided.
+   *
+   * @param plugin one of this folder's
+   * @return where the files are now; empty if there were none
+   * @throws InfoplaneException IO if the folder cannot be written
+   */
+  public Optional<Path> remove(Plugin plugin) {
+    Pin pin = pinOf(plugin);
+    change(
+        lock -> {
+          putAside(plugin);
+          return lock.with(pin.with(Pin.Wish.REMOVE));
+        });
+    return aside(plugin.name());
+  }
+
+  /**
+   * Writes down what is wanted of a plugin; it is pinned if it was not.
+   *
+   * @param plugin one of this folder's
+   * @param wish that it start or stop
+   * @throws InfoplaneException IO if the folder cannot be written
+   */
+  public void wish(Plugin plugin, Pin.Wish wish) {
+    Pin pin = pinOf(plugin);
+    change(lock -> lock.with(pin.with(wish)));
+  }
+
+  /**
+   * Pins a plugin as its files are now.
+   *
+   * @param plugin one of this folder's
+   * @param registry for which it is meant
+   * @return the plugin; FAILED, and then not pinned, if it cannot be used
+   * @throws InfoplaneException IO if the folder cannot be written
+   */
+  public Plugin pin(Plugin plugin, PluginRegistry registry) {
+    Plugin now =
+        plugin.state() == PluginState.ACTIVE
+            ? plugin
+            : new PluginLoad(
+                    new FolderEntry(plugin.location().orElseThrow()),
+                    Optional.empty(),
+                    registry.parent())
+                .start(state -> {});
+    if (now.failure().isEmpty()) {
+      Pin.Wish wish = plugin.pin().map(Pin::wish).orElse(Pin.Wish.START);
+      change(lock -> lock.with(Pin.of(now, PluginFacts.of(now)).with(wish)));
+    }
+    return now;
+  }
+
+  private static Pin pinOf(Plugin plugin) {
+    return plugin.pin().orElseGet(() -> Pin.of(plugin, PluginFacts.of(plugin)));
+  }
+
+  /** Where the files of a plugin that was removed lie. */
+  private Optional<Path> aside(String name) {
+    return Stream.of(name + ".jar", name)
+        .map(path.resolve(ASIDE)::resolve)
+        .filter(Files::exists)
+        .findFirst();
+  }
+
+  private void putAside(Plugin plugin) throws IOException {
+    Path there = plugin.location().orElseThrow();
+    if (Files.exists(there)) {
+      Path aside = Files.createDirectories(path.resolve(ASIDE));
+      Path kept = aside.resolve(there.getFileName().toString());
+      PrivateCopies.deleteQuietly(kept);
+      Files.move(there, kept, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** What is done while nobody else does anything to the folder. */
+  private interface Change {
+    PluginLock to(PluginLock lock) throws IOException;
+  }
+
+  private void change(Change change) {
+    try (FileChannel guard =
+            FileChannel.open(
+                path.resolve(GUARD), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = guard.lock()) {
+      if (held.isValid()) {
+        change.to(lock()).write(path);
+      }
+    } catch (IOException e) {
+      throw new InfoplaneException(
+          ErrorCode.IO,
+          "the folder of plugins "
+              + path
+              + " cannot be changed: "
+              + Thrown.inWords(e)
+              + "; another folder may be named with --into DIR, and found with INFOPLANE_PLUGINS or"
+              + " --plugins",
+          e);
+    }
+  }
+}
