@@ -1,6 +1,10 @@
 package io.infoplane.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.infoplane.api.RegularizedOutput;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +47,23 @@ final class Slopes {
     SDVariable output = result.output();
     result.penalty().add(bench.nothing()).add(LOSS, output.add(output.mul(output).mul(0.5)).mean());
     graph.setLossVariables(LOSS);
-    graph.createGradFunction(bench.input().name());
+    differentiate();
     variables.add(bench.input().name());
     bench.added(VariableType.VARIABLE).stream()
         .filter(name -> graph.getVariable(name).dataType().isFPType())
         .filter(graph::variableHasGradient)
         .forEach(variables::add);
+  }
+
+  /** SameDiff prints a line for each operation, which is nobody's result. */
+  private void differentiate() {
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+    try {
+      graph.createGradFunction(bench.input().name());
+    } finally {
+      System.setOut(out);
+    }
   }
 
   /** The input, and the weights that the function depends on. */
