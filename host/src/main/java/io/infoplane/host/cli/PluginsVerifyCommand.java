@@ -11,6 +11,8 @@ import io.infoplane.host.plugin.Plugin;
 import io.infoplane.host.plugin.PluginFacts;
 import io.infoplane.host.plugin.Service;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +56,11 @@ final class PluginsVerifyCommand extends HostCommand {
     boolean good = true;
     for (Service<?> service : services) {
       out().println(service + ", " + service.kind());
-      ConformanceKit.Verdict verdict = kit.run(service.component(), call.options(), out());
+      ConformanceKit.Verdict verdict =
+          kit.run(
+              service.component(),
+              call.options(),
+              main().isVerbose() ? out() : new PrintWriter(Writer.nullWriter()));
       if (!verdict.scorecard().isEmpty()) {
         out().println("\n" + verdict.scorecard());
       }

@@ -93,10 +93,6 @@ public final class ConformanceKit {
    * @throws InfoplaneException OPTION_INVALID if it does not take these options
    */
   public Verdict run(Component component, Map<String, String> options, PrintWriter out) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    // JUnit looks for its engine there.
-    thread.setContextClassLoader(entry.getClassLoader());
     try {
       Object result =
           entry
@@ -111,8 +107,6 @@ public final class ConformanceKit {
     } catch (ReflectiveOperationException e) {
       throw new InfoplaneException(
           ErrorCode.UNSUPPORTED, "the testkit is of another version: " + Thrown.inWords(e), e);
-    } finally {
-      thread.setContextClassLoader(before);
     }
   }
 
