@@ -125,6 +125,8 @@ final class RecordStep {
     if (Files.exists(store.checkpoint())) {
       prepared.trainer().restore(store.checkpoint());
     }
+    // A training that was killed is gone on with from its last recorded epoch, or begun again.
+    store.dropMetricsAfter(Files.exists(store.checkpoint()) ? prepared.trainer().epoch() : -1);
     prepared
         .trainer()
         .run(

@@ -71,7 +71,8 @@ class ExperimentTest {
   void anExperimentLeavesAWholeRun() throws IOException {
     StringBuilder summary = new StringBuilder();
     Path run = folder.resolve("run");
-    Path report = experiment(TINY).run(run, false, Units.BITS, Experiment.Listener.NONE, summary);
+    Path report =
+        experiment(TINY).run(run, false, Units.BITS, Experiment.Listener.NONE, summary).report();
     assertThat(report).isEqualTo(run.resolve("report.html")).isNotEmptyFile();
     assertThat(summary).contains("core:binning", "core:kde", "fc1", "out", "n = 200");
     try (RunStore store = RunStore.open(run)) {
@@ -156,7 +157,8 @@ class ExperimentTest {
     Path run = run("run", false, Experiment.Listener.NONE);
     List<EstimatorCall> calls = List.of(EstimatorCall.parse("kde:noise-variance=0.01", registry));
     HostContext context = HostContext.withSeed(EstimateStep.seed(run));
-    List<RunEstimate> made = EstimateStep.run(run, calls, context, ProgressListener.NONE);
+    List<RunEstimate> made =
+        EstimateStep.run(run, calls, context, ProgressListener.NONE).estimates();
     assertThat(made).hasSize(16);
     try (RunStore store = RunStore.open(run)) {
       assertThat(store.estimates()).hasSize(48);
