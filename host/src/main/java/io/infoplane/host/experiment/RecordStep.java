@@ -125,8 +125,9 @@ final class RecordStep {
     if (Files.exists(store.checkpoint())) {
       prepared.trainer().restore(store.checkpoint());
     }
-    // A training that was killed is gone on with from its last recorded epoch, or begun again.
-    store.dropMetricsAfter(Files.exists(store.checkpoint()) ? prepared.trainer().epoch() : -1);
+    // What was measured after the last recorded epoch is measured again, and epoch 0 always.
+    int done = prepared.trainer().epoch();
+    store.dropMetricsAfter(done == 0 ? -1 : done);
     prepared
         .trainer()
         .run(

@@ -107,7 +107,7 @@ class ExperimentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, -1", "3, -1", "4, -1", "6, -1", "-1, 2", "-1, 17", "-1, 32"})
+  @CsvSource({"0, -1", "1, -1", "3, -1", "4, -1", "6, -1", "-1, 2", "-1, 17", "-1, 32"})
   void aRunThatWasStoppedEndsWithTheSameNumbers(int stopEpoch, int stopEstimate)
       throws IOException {
     Path whole = run("whole", false, Experiment.Listener.NONE);
@@ -138,6 +138,8 @@ class ExperimentTest {
     List<String> lines = Files.readAllLines(stopped.resolve("estimates.jsonl"));
     assertThat(lines).hasSize(32);
     assertThat(lines.subList(0, onDisk.size())).isEqualTo(onDisk);
+    assertThat(Files.readAllLines(stopped.resolve("metrics.jsonl")))
+        .isEqualTo(Files.readAllLines(whole.resolve("metrics.jsonl")));
   }
 
   @Test
