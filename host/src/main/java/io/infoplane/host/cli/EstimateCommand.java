@@ -147,8 +147,11 @@ final class EstimateCommand extends HostCommand {
   private int ofRun(Path folder, List<EstimatorCall> calls, HostContext context)
       throws IOException {
     EstimateStep.Outcome outcome;
+    Interruption interruption = new Interruption(folder, "the same command again");
     try (TerminalProgress progress = TerminalProgress.show("estimating")) {
       outcome = EstimateStep.run(folder, calls, context, progress);
+    } finally {
+      interruption.over();
     }
     List<RunEstimate> estimates = outcome.estimates();
     switch (format) {

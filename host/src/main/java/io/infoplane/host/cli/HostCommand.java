@@ -18,7 +18,9 @@ abstract class HostCommand implements Callable<Integer> {
 
   /** The plugins, found at the first call. */
   final RegistrySnapshot registry() {
-    return main().registry();
+    RegistrySnapshot registry = main().registry();
+    ExitWatch.learn(registry.plugins());
+    return registry;
   }
 
   /** Where results go. */

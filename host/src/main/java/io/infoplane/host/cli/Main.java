@@ -102,6 +102,7 @@ public final class Main implements Callable<Integer> {
    */
   public static void main(String[] args) {
     configureLogging();
+    ExitWatch.install();
     PrintWriter out = writer(System.out);
     PrintWriter err = writer(System.err);
     int code = execute(out, err, args);
