@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.infoplane.api.Continuous;
 import io.infoplane.host.array.Npy;
 import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.array.Npz;
@@ -26,6 +27,44 @@ import org.junit.jupiter.api.io.TempDir;
 class FailingEstimatorsTest {
   private static final String TAKES_RUNS =
       ".capabilities(Capability.DISCRETE_CONTINUOUS, Capability.CONTINUOUS_CONTINUOUS)";
+
+  /** Writes into all that it was given, and answers how many of its writes left a trace. */
+  private static final String SCRIBBLE =
+      """
+      int traces = 0;
+      Samples samples = ((Continuous) request.y()).samples();
+      Discrete rows = samples.identity();
+      String before = samples.sha256();
+      String rowsBefore = rows.sha256();
+      samples.toArray()[0] = 99;
+      samples.row(0)[0] = 99;
+      rows.toArray()[0] = 99;
+      rows.counts()[0] = 99;
+      try {
+        request.options().asMap().put("seed", "99");
+        traces++;
+      } catch (UnsupportedOperationException e) {
+        // As it should be.
+      }
+      try {
+        Joint.of("joint", java.util.List.of((Continuous) request.y())).parts().clear();
+        traces++;
+      } catch (UnsupportedOperationException e) {
+        // As it should be.
+      }
+      try {
+        java.lang.reflect.Field field = Samples.class.getDeclaredField("doubles");
+        field.setAccessible(true);
+        ((double[]) field.get(samples))[0] = 99;
+        traces++;
+      } catch (ReflectiveOperationException | java.lang.reflect.InaccessibleObjectException e) {
+        // As it should be.
+      }
+      Samples after = Samples.of(samples.toArray(), samples.rows(), samples.columns());
+      if (!after.sha256().equals(before)) { traces++; }
+      if (!Discrete.of("r", rows.toArray(), rows.symbols()).sha256().equals(rowsBefore)) { traces++; }
+      return Estimate.of(traces, "traces", request.size()).build();
+      """;
 
   @TempDir private static Path shared;
   @TempDir private Path folder;
@@ -68,6 +107,7 @@ class FailingEstimatorsTest {
         TAKES_RUNS,
         "if (System.getProperty(\"acme.moody\") == null) { throw new AssertionError(\"not today\"); } "
             + one);
+    plugin("scribbling", TAKES_RUNS, SCRIBBLE);
     host = IsolatedHost.onModulePath();
   }
 
@@ -149,6 +189,15 @@ class FailingEstimatorsTest {
     Outcome outcome = ofArrays("empty");
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err()).hasLineCount(1);
+  }
+
+  @Test
+  void whoeverWritesIntoWhatItWasGivenLeavesNoTrace() throws Exception {
+    JsonNode both = new ObjectMapper().readTree(ofArrays("scribbling", "good").out());
+    assertThat(both.get(0).get("value").asDouble()).isZero();
+    assertThat(both.get(1).get("y")).isEqualTo(both.get(0).get("y"));
+    assertThat(both.get(1).get("y").get("sha256").asText())
+        .isEqualTo(Continuous.of("x", Npy.read(x).toSamples("x")).sha256());
   }
 
   @Test
