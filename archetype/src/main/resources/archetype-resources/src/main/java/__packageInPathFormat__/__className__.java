@@ -13,6 +13,7 @@ import io.infoplane.api.OptionSpec;
 import io.infoplane.api.Samples;
 import io.infoplane.api.Warning;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,9 +37,6 @@ public final class ${className} implements MIEstimator {
           .options(CORRECTION)
           .build();
 
-  /** Of a column whose variance is 1: what is left beside the others, if it is only rounding. */
-  private static final double ROUNDING = 1e-12;
-
   @Override
   public Descriptor descriptor() {
     return DESCRIPTOR;
@@ -60,20 +58,17 @@ public final class ${className} implements MIEstimator {
           n + " samples of " + d + " columns: at least " + (d + 2) + " are needed");
     }
 
-    Context context = request.context();
-    List<double[]> columnsOfX = standardized(x.samples());
-    List<double[]> columnsOfY = standardized(y.samples());
     List<double[]> both = new ArrayList<>();
     List<double[]> alone = new ArrayList<>();
-    logDeterminant(columnsOfX, both, context);
+    extend(both, x, request.context());
     int dx = both.size();
-    double given = logDeterminant(columnsOfY, both, context);
-    double free = logDeterminant(columnsOfY, alone, context);
+    double given = extend(both, y, request.context());
+    double free = extend(alone, y, request.context());
     int dy = alone.size();
     if (both.size() < dx + dy) {
       throw new InfoplaneException(
           ErrorCode.NUMERIC,
-          y.name() + " is in part a linear function of " + x.name() + ": I(X;Y) is infinite");
+          x.name() + " determines a column of " + y.name() + ": I(X;Y) is infinite");
     }
     double bias = request.options().flag("correction") ? dx * dy / (2.0 * n) : 0;
 
@@ -86,55 +81,41 @@ public final class ${className} implements MIEstimator {
     return answer.build();
   }
 
-  /** Each column with mean 0 and sum of squares 1, without those that are constant. */
-  private static List<double[]> standardized(Samples samples) {
-    List<double[]> columns = new ArrayList<>();
-    for (int k = 0; k < samples.columns(); k++) {
-      double[] column = new double[samples.rows()];
-      double largest = 0;
-      for (int i = 0; i < column.length; i++) {
-        column[i] = samples.get(i, k);
-        largest = Math.max(largest, Math.abs(column[i]));
-      }
-      double mean = 0;
-      for (int i = 0; i < column.length; i++) {
-        column[i] = largest == 0 ? 0 : column[i] / largest; // squares of 1e200 would be infinite
-        mean += column[i] / column.length;
-      }
-      for (int i = 0; i < column.length; i++) {
-        column[i] -= mean;
-      }
-      double norm = Math.sqrt(product(column, column));
-      if (norm > ROUNDING) {
-        subtract(column, 1 - 1 / norm, column);
-        columns.add(column);
-      }
-    }
-    return columns;
-  }
-
   /**
-   * Extends an orthonormal basis by columns (Gram and Schmidt). The answer is the sum of ln r, r
-   * the square of what is left of a column beside those before it; columns of which nothing is left
-   * are passed over.
+   * Extends an orthonormal basis by the columns of a variable (Gram and Schmidt). The answer is the
+   * sum of ln r, r the square of what is left of a column beside those before it; columns of which
+   * nothing is left, such as constants, are passed over.
    */
-  private static double logDeterminant(
-      List<double[]> columns, List<double[]> basis, Context context) {
+  private static double extend(List<double[]> basis, Continuous variable, Context context) {
     double sum = 0;
-    for (double[] column : columns) {
+    for (int k = 0; k < variable.dimension(); k++) {
       context.checkCancelled();
-      double[] rest = column.clone();
+      double[] rest = centred(variable.samples(), k);
+      double whole = product(rest, rest);
       for (double[] direction : basis) {
-        subtract(rest, product(rest, direction), direction);
+        double shadow = product(rest, direction);
+        Arrays.setAll(rest, i -> rest[i] - shadow * direction[i]);
       }
       double left = product(rest, rest);
-      if (left > ROUNDING) {
-        sum += Math.log(left);
-        subtract(rest, 1 - 1 / Math.sqrt(left), rest);
+      if (left > 1e-12 * whole) { // else only rounding is left
+        Arrays.setAll(rest, i -> rest[i] / Math.sqrt(left));
         basis.add(rest);
+        sum += Math.log(left);
       }
     }
     return sum;
+  }
+
+  /** A column with mean 0, in units of its largest value: squares of 1e200 would be infinite. */
+  private static double[] centred(Samples samples, int column) {
+    double[] values = new double[samples.rows()];
+    Arrays.setAll(values, i -> samples.get(i, column));
+    double largest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
+    double unit = largest > 0 ? largest : 1;
+    Arrays.setAll(values, i -> values[i] / unit);
+    double mean = Arrays.stream(values).sum() / values.length;
+    Arrays.setAll(values, i -> values[i] - mean);
+    return values;
   }
 
   private static double product(double[] a, double[] b) {
@@ -143,11 +124,5 @@ public final class ${className} implements MIEstimator {
       sum += a[i] * b[i];
     }
     return sum;
-  }
-
-  private static void subtract(double[] from, double factor, double[] other) {
-    for (int i = 0; i < from.length; i++) {
-      from[i] -= factor * other[i];
-    }
   }
 }
