@@ -1,6 +1,8 @@
 package io.infoplane.distribution;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ final class Program {
   private final Path home;
   private final Path workingFolder;
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private String input = "";
 
   Program(Path home, Path workingFolder) {
     this.home = home;
@@ -28,6 +31,12 @@ final class Program {
 
   Program with(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  /** What it reads from standard input. */
+  Program typing(String text) {
+    input = text;
     return this;
   }
 
@@ -46,7 +55,9 @@ final class Program {
             .redirectError(err.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
-    process.getOutputStream().close();
+    try (OutputStream typed = process.getOutputStream()) {
+      typed.write(input.getBytes(StandardCharsets.UTF_8));
+    }
     if (!process.waitFor(180, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException("still running after three minutes: " + command);

@@ -1,6 +1,7 @@
 package io.infoplane.host;
 
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.network.Nd4jStart;
 import io.infoplane.host.plugin.PluginFolders;
 import io.infoplane.host.plugin.PluginRegistry;
 import java.nio.file.Path;
@@ -45,5 +46,14 @@ public final class Infoplane {
    */
   public static Estimators open(Path... pluginFolders) {
     return new Estimators(PluginRegistry.open(PluginFolders.standard(pluginFolders)).snapshot());
+  }
+
+  /**
+   * Loads ND4J and its native libraries now; takes about half a second, and nothing the second
+   * time. For a program in which plugins come and go: a plugin that is the first to use ND4J stays
+   * in memory after it was removed.
+   */
+  public static void startNd4j() {
+    Nd4jStart.now();
   }
 }

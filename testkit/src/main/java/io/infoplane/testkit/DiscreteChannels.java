@@ -18,7 +18,15 @@ final class DiscreteChannels {
   private DiscreteChannels() {}
 
   static List<Task> tasks() {
-    return List.of(identity(), independence(), binarySymmetric(4), binarySymmetric(10), erasure());
+    return List.of(
+        identity(),
+        independence(),
+        binarySymmetric(4),
+        binarySymmetric(10),
+        erasure(),
+        typewriter(),
+        exclusiveOr(),
+        chainGivenItsMiddle());
   }
 
   private static Task identity() {
@@ -51,6 +59,49 @@ final class DiscreteChannels {
     return task("erasure channel, loses 25 %", x, Discrete.of("Y", y, 3), 0.75 * Math.log(2));
   }
 
+  /** Each of eight letters comes out as itself or as the next one: ln 8 - ln 2. */
+  private static Task typewriter() {
+    Discrete x = cycle("X", 8, 1);
+    int[] y = x.toArray();
+    for (int i = 0; i < N; i++) {
+      y[i] = (y[i] + i / 8 % 2) % 8;
+    }
+    return task("noisy typewriter with 8 keys", x, Discrete.of("Y", y, 8), Math.log(4));
+  }
+
+  /** Two bits know nothing of each other, and everything as soon as their sum is known. */
+  private static Task exclusiveOr() {
+    Discrete x = cycle("X", 2, 1);
+    Discrete y = cycle("Y", 2, 2);
+    int[] sum = new int[N];
+    for (int i = 0; i < N; i++) {
+      sum[i] = x.symbol(i) ^ y.symbol(i);
+    }
+    return task("two bits, given whether they differ", x, y, Math.log(2))
+        .given(Discrete.of("Z", sum, 2));
+  }
+
+  /** What lies between explains all that the ends have in common. */
+  private static Task chainGivenItsMiddle() {
+    List<Discrete> chain = chain();
+    return task("the ends of a chain, given its middle", chain.get(0), chain.get(2), 0)
+        .given(chain.get(1));
+  }
+
+  /**
+   * X, then X with one bit in ten flipped, then that with one in five flipped: a Markov chain whose
+   * frequencies are exact, since the flips fall on every combination equally often.
+   */
+  static List<Discrete> chain() {
+    int[] middle = new int[N];
+    int[] end = new int[N];
+    for (int i = 0; i < N; i++) {
+      middle[i] = i % 2 ^ (i / 2 % 10 == 0 ? 1 : 0);
+      end[i] = middle[i] ^ (i / 20 % 5 == 0 ? 1 : 0);
+    }
+    return List.of(cycle("X", 2, 1), Discrete.of("T1", middle, 2), Discrete.of("T2", end, 2));
+  }
+
   /** A bit of which exactly one in so many is wrong; 0 for none. */
   static Discrete flipped(int oneIn) {
     int[] y = cycle("Y", 2, 1).toArray();
@@ -72,7 +123,6 @@ final class DiscreteChannels {
   }
 
   private static Task task(String title, Discrete x, Discrete y, double truth) {
-    return new Task(
-        title, Set.of(Capability.DISCRETE_DISCRETE), Set.of(), x, y, truth, CORRECTIONS);
+    return Task.of(title, Set.of(Capability.DISCRETE_DISCRETE), x, y, truth, CORRECTIONS);
   }
 }

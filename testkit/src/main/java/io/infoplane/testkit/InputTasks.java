@@ -25,10 +25,9 @@ final class InputTasks {
       input[i] = Math.sin(1 + i);
       layer[i] = 1000.0 * Math.floorDiv(i, together);
     }
-    return new Task(
+    return Task.of(
         "a layer that " + does + ": I(X;T) = H(T)",
         Set.of(Capability.CONTINUOUS_CONTINUOUS, Capability.IDENTITY_OF_X),
-        Set.of(),
         Continuous.of("X", Samples.of(input, n, 1)),
         Continuous.of("T", Samples.of(layer, n, 1)),
         Math.log((double) n / together),

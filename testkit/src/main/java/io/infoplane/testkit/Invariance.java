@@ -43,8 +43,26 @@ public enum Invariance implements Check {
   /** Classes that move apart are told apart better. */
   DISTANCE("classes further apart are known better", 0.02, "sampling, on 1200 samples"),
 
+  /** Data processing, one stage after the other. The truths are far apart. */
+  MARKOV_CHAIN("later stages of a Markov chain know no more", 0.02, "sampling, on 1200 samples"),
+
   /** Data processing: a noisier channel carries less. */
-  NOISE("a noisier channel carries less", 0.005, "corrections of order 1 / n");
+  NOISE("a noisier channel carries less", 0.005, "corrections of order 1 / n"),
+
+  /**
+   * Of a layer: a penalty is a mean over samples, so that a batch and the same batch twice have one
+   * penalty. What contrasts each sample with the rest of its batch needs an allowance.
+   */
+  PENALTY_A_SAMPLE(
+      "a batch and the same batch twice have one penalty", 1e-6, "sums in another order"),
+
+  /**
+   * Of a layer: the slope of penalty and output in some direction, by the graph's gradients, is
+   * that of central differences. The allowance is for a slope of 1, and in proportion for a larger
+   * one. What follows another gradient on purpose needs an allowance.
+   */
+  GRADIENT(
+      "gradients are those of finite differences", 1e-4, "third derivatives, at a step of 1e-4");
 
   private final String title;
   private final double nats;

@@ -1,5 +1,6 @@
 package io.infoplane.testkit;
 
+import io.infoplane.api.Warning;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -34,19 +35,48 @@ final class Scorecard {
       reasons.add("* " + used.reason());
     }
     double error = estimate - truth;
-    Row row =
-        new Row(
-            String.format(
-                Locale.ROOT,
-                "| %-76s | %10s | %8.4f | %8.1e | %8s |%n",
-                detail.isEmpty() ? check.title() : check.title() + " (" + detail + ")",
-                relation + String.format(Locale.ROOT, "%.4f", truth),
-                estimate,
-                error,
-                String.format(Locale.ROOT, "%.1e", used.nats()) + (widened ? " *" : "")),
-            relation.isEmpty() ? Math.abs(error) : error);
+    String allowed = String.format(Locale.ROOT, "%.1e", used.nats()) + (widened ? " *" : "");
+    String text = row(title(check, detail), relation, truth, estimate, allowed);
+    put(check, new Row(text, relation.isEmpty() ? Math.abs(error) : error));
+  }
+
+  /**
+   * Adds a task whose answer itself says that it is not to be trusted.
+   *
+   * @param task a demanding one
+   * @param estimate what was answered, in nats
+   * @param doubt the warning
+   */
+  synchronized void addDoubted(Task task, double estimate, Warning doubt) {
+    String text = row(task.title(), "", task.truth(), estimate, "doubted");
+    put(task, new Row(text, Math.abs(estimate - task.truth())));
+    reasons.add("* doubted: where it is at its end, the answer says so (" + doubt.code() + ")");
+  }
+
+  private void put(Check check, Row row) {
     (check instanceof Task ? tasks : invariances)
         .merge(check.title(), row, (a, b) -> b.badness() > a.badness() ? b : a);
+  }
+
+  private static String title(Check check, String detail) {
+    return detail.isEmpty() ? check.title() : check.title() + " (" + detail + ")";
+  }
+
+  private static String row(
+      String title, String relation, double truth, double estimate, String allowed) {
+    return String.format(
+        Locale.ROOT,
+        "| %-76s | %10s | %8.4f | %8.1e | %8s |%n",
+        title.replace("|", "\\|"),
+        relation + String.format(Locale.ROOT, "%.4f", truth),
+        estimate,
+        estimate - truth,
+        allowed);
+  }
+
+  /** Whether nothing was compared. */
+  synchronized boolean isEmpty() {
+    return tasks.isEmpty() && invariances.isEmpty();
   }
 
   /** The table under a heading, in Markdown; reasons for widened allowances below it. */
@@ -55,7 +85,7 @@ final class Scorecard {
     text.append(
         String.format(
             Locale.ROOT,
-            "%n| %-76s | %10s | %8s | %8s | %8s |%n|---|---:|---:|---:|---:|%n",
+            "%n%n| %-76s | %10s | %8s | %8s | %8s |%n|---|---:|---:|---:|---:|%n",
             "check, in nats",
             "truth",
             "estimate",
@@ -63,6 +93,9 @@ final class Scorecard {
             "allowed"));
     tasks.values().forEach(row -> text.append(row.text()));
     invariances.values().forEach(row -> text.append(row.text()));
+    if (!reasons.isEmpty()) {
+      text.append(System.lineSeparator());
+    }
     reasons.forEach(reason -> text.append(reason).append(System.lineSeparator()));
     return text.toString();
   }

@@ -152,6 +152,20 @@ final class Specimens {
         points.name(), Samples.of(values, points.size(), points.samples().columns()));
   }
 
+  /** All points moved by a step, each value in a direction of its own. */
+  static Variable moved(Variable variable, double step) {
+    if (!(variable instanceof Continuous points)) {
+      return variable;
+    }
+    SplittableRandom random = new SplittableRandom(200 + points.dimension());
+    double[] values = points.samples().toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += step * random.nextGaussian();
+    }
+    return Continuous.of(
+        points.name(), Samples.of(values, points.size(), points.samples().columns()));
+  }
+
   /** The points as 32 bits hold them, in elements of 32 or of 64 bits. */
   static Variable rounded(Variable variable, Samples.ElementType type) {
     if (!(variable instanceof Continuous points)) {

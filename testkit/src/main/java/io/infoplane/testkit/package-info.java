@@ -1,8 +1,7 @@
 /**
- * The conformance kit: what an estimator of mutual information must keep, as tests.
+ * The conformance kit: what a component must keep, as tests.
  *
- * <p>An author extends {@link io.infoplane.testkit.MIEstimatorContract} in a test of the plugin and
- * names the provider:
+ * <p>An author extends a contract in a test of the plugin and names the provider:
  *
  * <pre>{@code
  * class MyEstimatorTest extends MIEstimatorContract {
@@ -12,6 +11,12 @@
  *   }
  * }
  * }</pre>
+ *
+ * <p>{@link io.infoplane.testkit.MIEstimatorContract} is for estimators, {@link
+ * io.infoplane.testkit.RepresentationProbeContract} for probes, {@link
+ * io.infoplane.testkit.RegularizerLayerContract} for layers; the last alone needs ND4J. {@link
+ * io.infoplane.testkit.Conformance} runs the same tests on a live provider whose source is not at
+ * hand.
  *
  * <p>What the descriptor claims is verified; what it does not claim must be refused. {@link
  * io.infoplane.testkit.Tasks} have a known truth, an {@link io.infoplane.testkit.Invariance} holds

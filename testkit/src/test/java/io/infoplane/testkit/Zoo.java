@@ -16,9 +16,11 @@ import io.infoplane.api.Samples;
 import io.infoplane.api.Variable;
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.nd4j.StandIn;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** Estimators that each break the contract in one way. */
 final class Zoo {
@@ -142,6 +144,18 @@ final class Zoo {
     }
   }
 
+  /** Does not say whether it estimates or bounds. */
+  public static class Undecided extends CountedInformation {
+    @Override
+    public Descriptor descriptor() {
+      return Descriptor.builder("zoo:undecided", "1.0.0")
+          .summary("Breaks the contract")
+          .capabilities(
+              Capability.DISCRETE_DISCRETE, Capability.DETERMINISTIC, Capability.SYMMETRIC)
+          .build();
+    }
+  }
+
   /** Works with an api that is long gone. */
   public static class Veteran extends CountedInformation {
     @Override
@@ -166,11 +180,11 @@ final class Zoo {
 
   /** Touches ND4J when it is made. */
   public static class Heavyweight extends CountedInformation {
-    private final String name = StandIn.NAME;
+    private final DataType type = DataType.DOUBLE;
 
     @Override
     public Estimate estimate(EstimationRequest request) {
-      return name.isEmpty() ? answer(request, 0) : super.estimate(request);
+      return type == DataType.FLOAT ? answer(request, 0) : super.estimate(request);
     }
   }
 
@@ -435,6 +449,40 @@ final class Zoo {
     @Override
     public Estimate estimate(EstimationRequest request) {
       return new CountedInformation().estimate(request);
+    }
+  }
+
+  /** Remembers all its life what it once said of X, whatever Y. */
+  public static class Hoarder extends CountedInformation {
+    private static final Map<String, Estimate> SAID = new ConcurrentHashMap<>();
+
+    @Override
+    public Estimate estimate(EstimationRequest request) {
+      super.estimate(request); // refuses what it does not take
+      return SAID.computeIfAbsent(request.x().sha256(), key -> super.estimate(request));
+    }
+  }
+
+  /** Takes a wide spread for much information. */
+  public static class SpreadLover extends CountedCells {
+    @Override
+    public Estimate estimate(EstimationRequest request) {
+      double spread =
+          request.y() instanceof Continuous points
+              ? Arrays.stream(points.samples().toArray()).map(Math::abs).max().orElseThrow()
+              : 0;
+      return answer(request, super.estimate(request).value() + 0.02 * Math.min(spread, 50));
+    }
+  }
+
+  /** Claims to be differentiable, and counts. */
+  public static class Stepper extends CountedCells {
+    @Override
+    public Descriptor descriptor() {
+      return describe("stepper")
+          .capabilities(
+              Capability.DISCRETE_CONTINUOUS, Capability.DIFFERENTIABLE, Capability.DETERMINISTIC)
+          .build();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.infoplane.host.cli;
 
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.network.Nd4jStart;
 import io.infoplane.host.plugin.PluginRegistry;
 import io.infoplane.host.plugin.PluginState;
 import io.infoplane.host.plugin.PluginWatch;
@@ -38,6 +39,7 @@ final class ShellCommand extends HostCommand {
     if (main().isInShell()) {
       throw new InfoplaneException(ErrorCode.OPTION_INVALID, "this is a shell already");
     }
+    Nd4jStart.now();
     ShellJobs jobs = new ShellJobs(registry, out(), err());
     try (Subscription told = registry.listen(plugin -> tell(plugin.name(), plugin.state()));
         Subscription watching = watch ? PluginWatch.start(registry, WATCH_INTERVAL) : () -> {}) {

@@ -61,6 +61,15 @@ public final class PluginFolders {
   }
 
   private static Path existing(Path folder, String where) {
+    if (Files.isRegularFile(folder)) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          where
+              + "'"
+              + folder
+              + "' is a file: name the folder that holds it, or install it by 'infoplane plugins"
+              + " install'");
+    }
     if (!Files.isDirectory(folder)) {
       throw new InfoplaneException(
           ErrorCode.OPTION_INVALID, where + "there is no folder of plugins '" + folder + "'");

@@ -390,6 +390,11 @@ class PluginRegistryTest {
     assertThat(outcome.err())
         .startsWith("infoplane: there is no folder of plugins")
         .hasLineCount(1);
+    Path jar =
+        PluginSource.estimator("acme.one", "acme:one", "1.0", "1").jar(folder.resolve("one.jar"));
+    Outcome file = host.run("list", "--plugins", jar.toString());
+    assertThat(file.code()).isEqualTo(2);
+    assertThat(file.err()).contains("one.jar' is a file: name the folder that holds it");
   }
 
   @Test

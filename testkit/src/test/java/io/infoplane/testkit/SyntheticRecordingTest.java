@@ -1,0 +1,76 @@
+package io.infoplane.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.infoplane.api.Continuous;
+import io.infoplane.api.Discrete;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Joint;
+import org.junit.jupiter.api.Test;
+
+/** The structure that authors of probes may rely on. */
+class SyntheticRecordingTest {
+  private final SyntheticRecording whole = SyntheticRecording.whole();
+
+  private Continuous layer(int epoch, String name) {
+    return whole.activations(epoch, name).as(Continuous.class);
+  }
+
+  @Test
+  void theHiddenLayerKeepsAllInputsApart() {
+    assertThat(whole.x().identity().symbols()).isEqualTo(96);
+    assertThat(layer(5, "hidden").identity()).isEqualTo(whole.x().identity());
+  }
+
+  @Test
+  void theOutputIsHalfOfTheWayToTheClassAtEpochFive() {
+    Discrete y = whole.y().orElseThrow();
+    for (int i = 0; i < 96; i++) {
+      for (int k = 0; k < 3; k++) {
+        double untrained = layer(0, "output").samples().get(i, k);
+        double aim = y.symbol(i) == k ? 1 : 0;
+        assertThat(layer(5, "output").samples().get(i, k))
+            .isEqualTo((untrained + aim) / 2, within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void theLossFallsAndTheAccuracyRises() {
+    assertThat(whole.metric(0, "loss").orElseThrow()).isEqualTo(Math.log(3), within(1e-12));
+    assertThat(whole.metric(20, "loss").orElseThrow())
+        .isLessThan(whole.metric(20, "test-loss").orElseThrow());
+    assertThat(whole.metric(0, "accuracy").orElseThrow()).isEqualTo(1.0 / 3, within(1e-12));
+    assertThat(whole.metric(20, "test-accuracy").orElseThrow()).isBetween(0.7, 0.9);
+    assertThat(whole.metric(20, "speed")).isEmpty();
+  }
+
+  @Test
+  void featureMapsAreAGroup() {
+    assertThat(whole.activations(0, "maps").as(Joint.class).parts())
+        .hasSize(3)
+        .allMatch(map -> map.dimension() == 2 && map.size() == 96);
+  }
+
+  @Test
+  void errorsAreTheDifferenceFromTheClass() {
+    double class0 = whole.y().orElseThrow().symbol(7) == 0 ? 1 : 0;
+    assertThat(whole.errors(1, "output").orElseThrow().samples().get(7, 0))
+        .isEqualTo(layer(1, "output").samples().get(7, 0) - class0, within(1e-12));
+  }
+
+  @Test
+  void whatIsLeftOutIsNotThere() {
+    assertThat(whole.withoutLabels().y()).isEmpty();
+    assertThat(whole.withoutErrors().errors(0, "hidden")).isEmpty();
+    assertThat(whole.withoutMetrics().metric(0, "loss")).isEmpty();
+    assertThat(whole.withEpochs(5).epochs()).containsExactly(5);
+    assertThat(whole.withLayers("maps").layers()).containsExactly("maps");
+    assertThat(whole.withSamples(7).x().size()).isEqualTo(7);
+    assertThatThrownBy(() -> whole.withEpochs(5).activations(0, "hidden"))
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessageContaining("'hidden' was not recorded at epoch 0");
+  }
+}
