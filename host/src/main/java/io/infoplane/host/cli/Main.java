@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DescribeCommand.class,
       PluginsCommand.class,
+      NewPluginCommand.class,
       ShellCommand.class,
       DoctorCommand.class,
     })
