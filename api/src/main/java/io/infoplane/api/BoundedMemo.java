@@ -32,6 +32,11 @@ final class BoundedMemo implements Memo {
     return value;
   }
 
+  @Override
+  public <T> Optional<T> find(Key<T> key) {
+    return find(new Name(key.type(), key.text())).map(key.type()::cast);
+  }
+
   private synchronized Optional<Object> find(Name name) {
     return Optional.ofNullable(entries.get(name)).map(Entry::value);
   }

@@ -1,6 +1,7 @@
 package io.infoplane.api;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +37,17 @@ public interface Memo {
    * @return the value
    */
   <T> T get(Key<T> key, Supplier<? extends T> compute);
+
+  /**
+   * The value under a key, if it is there: for who computes several missing values together.
+   *
+   * @param key what was computed, how, and from which content
+   * @param <T> type of the value
+   * @return the value; empty if it was never computed, or was forgotten
+   */
+  default <T> Optional<T> find(Key<T> key) {
+    return Optional.empty();
+  }
 
   /**
    * What names a value: its type, and all that it depends on.
