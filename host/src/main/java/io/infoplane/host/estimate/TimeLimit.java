@@ -87,7 +87,7 @@ public record TimeLimit(Duration duration) {
                 + thread.getName()
                 + "' is at "
                 + frames[0]
-                + ", and takes its processor until the program ends";
+                + ", and Java gives no way to end it before the program ends";
     return new InfoplaneException(
         ErrorCode.CANCELLED,
         who + " did not answer within " + seconds(duration) + " s" + end,
