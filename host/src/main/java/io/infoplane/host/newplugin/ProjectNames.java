@@ -98,6 +98,7 @@ public record ProjectNames(String id, String packageName) {
         Arrays.stream(id.substring(id.indexOf(':') + 1).split("-"))
             .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
             .collect(Collectors.joining());
-    return words.endsWith("Estimator") ? words : words + "Estimator";
+    boolean taken = words.equals("MIEstimator"); // the api's
+    return words.endsWith("Estimator") && !taken ? words : words + "Estimator";
   }
 }

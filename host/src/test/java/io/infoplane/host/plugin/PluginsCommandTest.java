@@ -78,7 +78,7 @@ class PluginsCommandTest {
     assertThat(lock())
         .contains("[one-1.0]", "provides = estimator acme:one 1.0", "sha256 = " + digest);
     assertThat(done("plugins")).containsPattern("one-1.0 +ACTIVE +acme:one 1.0 +yes");
-    assertThat(done("plugins", "verify")).containsPattern("one-1.0 +as pinned +nobody");
+    assertThat(done("plugins", "verify", "one")).containsPattern("one-1.0 +as pinned +nobody");
     assertThat(done("list", "--locked")).contains("acme:one");
   }
 

@@ -46,7 +46,7 @@ public final class ${className} implements MIEstimator {
   public Estimate estimate(EstimationRequest request) {
     if (request.given().isPresent()) {
       throw new InfoplaneException(
-          ErrorCode.UNSUPPORTED, "${id} takes no condition: ask for I(X;Y) alone");
+          ErrorCode.UNSUPPORTED, DESCRIPTOR.id() + " takes no condition: ask for I(X;Y) alone");
     }
     Continuous x = request.x().as(Continuous.class); // refuses any other kind, with a sentence
     Continuous y = request.y().as(Continuous.class);
