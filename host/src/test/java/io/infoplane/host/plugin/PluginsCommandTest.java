@@ -178,7 +178,13 @@ class PluginsCommandTest {
     Outcome verdict = run("plugins", "verify");
     assertThat(verdict.code()).isEqualTo(1);
     assertThat(verdict.out()).contains("not pinned");
-    assertThat(done("plugins", "pin", "--all")).contains("pinned one");
+    Path junk = Files.writeString(folder.resolve("junk.jar"), "no zip");
+    Outcome pinned = run("plugins", "pin", "--all");
+    assertThat(pinned.code()).isEqualTo(2);
+    assertThat(pinned.out()).contains("pinned one");
+    assertThat(pinned.err())
+        .contains("the plugin 'junk' cannot be pinned: junk.jar cannot be read");
+    Files.delete(junk);
     assertThat(done("list", "--locked")).contains("acme:one");
     assertThat(done("plugins", "verify", "acme:one")).contains("as pinned");
   }
