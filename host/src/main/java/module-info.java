@@ -15,6 +15,7 @@ module io.infoplane.host {
   requires me.tongfei.progressbar;
   // SameDiff's sessions give their arrays in a map of this library.
   requires org.apache.commons.collections4;
+  requires java.compiler;
   requires java.management;
   requires java.net.http;
 

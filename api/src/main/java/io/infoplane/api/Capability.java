@@ -36,6 +36,12 @@ public record Capability(String name) {
    */
   public static final Capability IDENTITY_OF_X = new Capability("identity-of-x");
 
+  /**
+   * Reads X by the distances of its points, and not as the identity of its rows: for I(X;T) of a
+   * run it is given the inputs themselves.
+   */
+  public static final Capability GEOMETRY_OF_X = new Capability("geometry-of-x");
+
   /** The value, or {@link Estimate#lower()}, bounds the stated quantity from below. */
   public static final Capability LOWER_BOUND = new Capability("lower-bound");
 

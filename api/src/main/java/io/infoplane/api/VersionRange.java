@@ -1,5 +1,6 @@
 package io.infoplane.api;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -65,6 +66,21 @@ public final class VersionRange {
     }
     int high = version.compareTo(to.get());
     return high < 0 || (high == 0 && toIncluded);
+  }
+
+  /** Whether both have the same ends; how they were written does not count. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VersionRange range
+        && from.equals(range.from)
+        && fromIncluded == range.fromIncluded
+        && to.equals(range.to)
+        && toIncluded == range.toIncluded;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(from, fromIncluded, to, toIncluded);
   }
 
   /** The range as it was written. */

@@ -158,4 +158,14 @@ class MemoTest {
     }
     assertThat(kept).isEqualTo(5);
   }
+
+  @Test
+  void whatIsThereIsFoundAndNothingIsComputedForIt() {
+    Memo memo = Memo.bounded(100);
+    Memo.Key<String> key = new Memo.Key<>(String.class, "acme:text", 10);
+    assertThat(memo.find(key)).isEmpty();
+    memo.get(key, () -> "text");
+    assertThat(memo.find(key)).contains("text");
+    assertThat(memo.find(new Memo.Key<>(Object.class, "acme:text", 10))).isEmpty();
+  }
 }

@@ -76,4 +76,14 @@ class VersionTest {
     assertThat(ApiVersion.COMPATIBLE.contains(ApiVersion.CURRENT)).isTrue();
     assertThat(ApiVersion.COMPATIBLE).hasToString("[1.0,2)");
   }
+
+  @Test
+  void rangesOfTheSameEndsAreEqual() {
+    assertThat(VersionRange.parse("[1.2, 2)"))
+        .isEqualTo(VersionRange.parse("[1.2.0,2.0)"))
+        .hasSameHashCodeAs(VersionRange.parse("[1.2.0,2.0)"))
+        .isNotEqualTo(VersionRange.parse("[1.2,2]"))
+        .isNotEqualTo(VersionRange.parse("(1.2,2)"))
+        .isNotEqualTo(VersionRange.parse("1.2"));
+  }
 }

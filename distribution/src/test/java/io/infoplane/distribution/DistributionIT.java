@@ -32,7 +32,7 @@ class DistributionIT {
     List<Path> folders =
         new ArrayList<>(List.of(home.resolve("lib"), home.resolve("lib/backend-cpu")));
     try (Stream<Path> plugins = Files.list(home.resolve("plugins"))) {
-      plugins.forEach(folders::add);
+      plugins.filter(Files::isDirectory).forEach(folders::add);
     }
     List<ModuleReference> ours =
         folders.stream()

@@ -144,7 +144,9 @@ class LifecycleIT {
     Outcome shell =
         new Program(home, folder).typing(script).run("shell", "--plugins", plugins.toString());
     assertThat(shell.code()).as(shell.out() + shell.err()).isZero();
-    assertThat(shell.out()).contains("acme:one 2.0 (estimator)");
+    assertThat(shell.out())
+        .contains("installed acme in " + plugins)
+        .contains("acme:one 2.0 (estimator)");
     assertThat(versions("first")).containsOnly("1.0").hasSizeGreaterThan(10);
     assertThat(versions("second")).containsOnly("2.0").hasSizeGreaterThan(10);
     assertThat(Files.readString(folder.resolve("first/manifest.json"))).contains("acme:one");

@@ -1,5 +1,6 @@
 package io.infoplane.host;
 
+import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.network.Nd4jStart;
 import io.infoplane.host.plugin.PluginFolders;
@@ -42,9 +43,18 @@ public final class Infoplane {
    * The estimators of the plugins that are there now, with those in more folders.
    *
    * @param pluginFolders folders of plugins
-   * @throws InfoplaneException as {@link PluginFolders#standard} and {@link PluginRegistry#open} do
+   * @throws InfoplaneException UNSUPPORTED if a folder is named and infoplane is on the class path;
+   *     else as {@link PluginFolders#standard} and {@link PluginRegistry#open} do
    */
   public static Estimators open(Path... pluginFolders) {
+    if (pluginFolders.length > 0 && !Infoplane.class.getModule().isNamed()) {
+      throw new InfoplaneException(
+          ErrorCode.UNSUPPORTED,
+          "folders of plugins are loaded on the module path only, and this program runs on the class"
+              + " path: put the plugins' jars on it instead of naming '"
+              + pluginFolders[0]
+              + "'");
+    }
     return new Estimators(PluginRegistry.open(PluginFolders.standard(pluginFolders)).snapshot());
   }
 

@@ -66,6 +66,7 @@ public final class RenyiEstimator implements MIEstimator {
               Capability.CONTINUOUS_CONTINUOUS,
               Capability.MULTIVARIATE,
               Capability.CONDITIONAL,
+              Capability.GEOMETRY_OF_X,
               Capability.POINT_ESTIMATE,
               Capability.SYMMETRIC,
               Capability.DETERMINISTIC)

@@ -1,5 +1,6 @@
 package io.infoplane.host.cli;
 
+import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.Joint;
 import io.infoplane.api.Variable;
 import io.infoplane.host.array.ArraySource;
@@ -8,8 +9,10 @@ import io.infoplane.host.estimate.EstimateRecord;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.FeatureMapMean;
 import io.infoplane.host.estimate.HostContext;
+import io.infoplane.host.estimate.Inquiry;
 import io.infoplane.host.estimate.Json;
 import io.infoplane.host.estimate.ResultFormat;
+import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.estimate.Units;
 import io.infoplane.host.experiment.EstimateStep;
 import io.infoplane.host.experiment.RunSummary;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -103,49 +107,81 @@ final class EstimateCommand extends HostCommand {
       description = "How many threads to use; one a processor if it is left out.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Mixin private TimeLimitOption timeLimit;
+
   @Override
   public Integer call() throws IOException {
     // What is wrong with the command is said before large files are read.
+    Optional<TimeLimit> limit = timeLimit.limit();
     List<EstimatorCall> calls =
-        estimators.stream().map(text -> EstimatorCall.parse(text, registry())).toList();
+        estimators.stream()
+            .map(text -> EstimatorCall.parse(text, registry()))
+            .map(call -> limit.map(call::within).orElse(call))
+            .toList();
     if (run.isPresent() == xSource.isPresent() || xSource.isPresent() != ySource.isPresent()) {
       throw new ParameterException(
           spec().commandLine(), "name either a RUN_DIR, or two arrays with --x and --y");
     }
     long chosen = seed.orElseGet(() -> run.map(EstimateStep::seed).orElse(0L));
     HostContext context = HostContext.withSeed(chosen).withThreads(threads);
-    if (run.isPresent()) {
-      ofRun(run.get(), calls, context);
-    } else {
-      format.write(ofArrays(calls, context), units, out());
+    if (run.isEmpty()) {
+      return ofArrays(calls, context);
     }
-    return ExitCode.DONE;
+    refuseOptionsOfArrays();
+    return ofRun(run.get(), calls, context);
   }
 
-  private void ofRun(Path folder, List<EstimatorCall> calls, HostContext context)
-      throws IOException {
-    List<RunEstimate> estimates;
-    try (TerminalProgress progress = TerminalProgress.show("estimating")) {
-      estimates = EstimateStep.run(folder, calls, context, progress);
+  /** A run says itself what its variables are. */
+  private void refuseOptionsOfArrays() {
+    for (String option : List.of("--x-kind", "--y-kind", "--feature-maps")) {
+      if (spec().commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec().commandLine(),
+            option
+                + " is for two arrays: in a RUN_DIR X is the identity of its rows, a layer is"
+                + " continuous and the label discrete");
+      }
     }
+  }
+
+  private int ofRun(Path folder, List<EstimatorCall> calls, HostContext context)
+      throws IOException {
+    EstimateStep.Outcome outcome;
+    Interruption interruption = new Interruption(folder, "the same command again");
+    try (TerminalProgress progress = TerminalProgress.show("estimating")) {
+      outcome = EstimateStep.run(folder, calls, context, progress);
+    } finally {
+      interruption.over();
+    }
+    List<RunEstimate> estimates = outcome.estimates();
     switch (format) {
-      case TABLE -> RunSummary.write(folder, estimates, units, out());
+      case TABLE -> RunSummary.write(folder, outcome, units, out());
       case JSON ->
           Json.write(estimates.stream().map(estimate -> estimate.tree(units)).toList(), out());
       case CSV -> RunEstimate.writeCsv(estimates, units, out());
     }
+    return tell(outcome.failures());
   }
 
-  private List<EstimateRecord> ofArrays(List<EstimatorCall> calls, HostContext context) {
+  private int ofArrays(List<EstimatorCall> calls, HostContext context) throws IOException {
     Variable x = read(xSource.orElseThrow(), xKind);
     Variable y = read(ySource.orElseThrow(), yKind);
+    // Variables of different length are no estimator's fault.
+    EstimationRequest.of(x, y, calls.get(0).options(), context);
+    Inquiry inquiry = new Inquiry(context);
     List<EstimateRecord> records = new ArrayList<>();
     for (EstimatorCall call : calls) {
       try (TerminalProgress progress = TerminalProgress.show(call.descriptor().id())) {
-        records.add(estimate(call, x, y, context.withListener(progress)));
+        HostContext shown = context.withListener(progress);
+        inquiry
+            .ask(call, "", asked -> estimate(asked, x, y, shown), Inquiry.FailureListener.NONE)
+            .ifPresent(records::add);
       }
     }
-    return records;
+    if (!records.isEmpty()) {
+      format.write(records, units, out());
+    }
+    return tell(inquiry.failures());
   }
 
   private Variable read(String text, Variables.Kind kind) {

@@ -1,5 +1,6 @@
 package io.infoplane.host.cli;
 
+import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.experiment.Experiment;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import java.nio.file.Path;
@@ -51,9 +52,9 @@ final class ExperimentOptions {
       description = "Threads of the estimators; one a processor if it is left out.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  Experiment load(RegistrySnapshot registry) {
+  Experiment load(RegistrySnapshot registry, Optional<TimeLimit> limit) {
     return Experiment.load(
-        file, new Experiment.Overrides(seed, dataDir, download), registry, threads);
+        file, new Experiment.Overrides(seed, dataDir, download, limit), registry, threads);
   }
 
   boolean resume() {

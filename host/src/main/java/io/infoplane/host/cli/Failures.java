@@ -2,6 +2,7 @@ package io.infoplane.host.cli;
 
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.NearestName;
+import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.plugin.Thrown;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
@@ -90,6 +91,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         e,
         err);
     return ExitCode.FAILED;
+  }
+
+  /** What an estimator failed to answer, while others went on. */
+  int tell(FailedEstimates failed, PrintWriter err) {
+    say(oneLine(failed.sentence()), failed.thrown(), err);
+    return ExitCode.of(failed.thrown());
   }
 
   private void say(String sentence, Throwable thrown, PrintWriter err) {

@@ -1,7 +1,9 @@
 package io.infoplane.host.cli;
 
+import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -16,7 +18,9 @@ abstract class HostCommand implements Callable<Integer> {
 
   /** The plugins, found at the first call. */
   final RegistrySnapshot registry() {
-    return main().registry();
+    RegistrySnapshot registry = main().registry();
+    ExitWatch.learn(registry.plugins());
+    return registry;
   }
 
   /** Where results go. */
@@ -27,6 +31,21 @@ abstract class HostCommand implements Callable<Integer> {
   /** Where progress and warnings of the program go. */
   final PrintWriter err() {
     return spec.commandLine().getErr();
+  }
+
+  /**
+   * Tells what estimators failed to answer, after the results of the others.
+   *
+   * @return the {@linkplain ExitCode exit code} of the worst failure
+   */
+  final int tell(List<FailedEstimates> failures) {
+    out().flush();
+    Failures told = new Failures(main());
+    int worst = ExitCode.DONE;
+    for (FailedEstimates failed : failures) {
+      worst = Math.max(worst, told.tell(failed, err()));
+    }
+    return worst;
   }
 
   /** This command as picocli knows it, for a complaint about its arguments. */

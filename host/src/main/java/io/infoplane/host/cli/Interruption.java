@@ -1,23 +1,41 @@
 package io.infoplane.host.cli;
 
+import java.nio.file.Path;
+
 /** Tells a user who stops the program how to go on. What is on disk is whole at any moment. */
 final class Interruption {
-  private final Thread hook;
+  private final Path folder;
+  private final String resumeCommand;
 
-  Interruption(String resumeCommand) {
-    hook =
-        new Thread(
-            () -> System.err.println("\ninfoplane: stopped; to go on: " + resumeCommand),
-            "interruption");
-    Runtime.getRuntime().addShutdownHook(hook);
+  /**
+   * Some work begins.
+   *
+   * @param folder where what was made is
+   * @param resumeCommand how it is gone on with
+   */
+  Interruption(Path folder, String resumeCommand) {
+    this.folder = folder;
+    this.resumeCommand = resumeCommand;
+    ExitWatch.begin(this);
   }
 
   /** The work came to its end, good or bad. */
   void over() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The program is being stopped, and the hook is at work.
-    }
+    ExitWatch.end(this);
+  }
+
+  /** For a user who stopped the work. */
+  String toGoOn() {
+    return "stopped; to go on: " + resumeCommand;
+  }
+
+  /** For a user whose work was ended by a plugin, which would only do so again. */
+  String afterExit() {
+    return "what was made before is in "
+        + folder
+        + ": ask other estimators by 'infoplane estimate "
+        + folder
+        + " -e SELECTOR', or go on with another version of the plugin: "
+        + resumeCommand;
   }
 }

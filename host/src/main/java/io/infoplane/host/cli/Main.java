@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DescribeCommand.class,
       PluginsCommand.class,
+      NewPluginCommand.class,
       ShellCommand.class,
       DoctorCommand.class,
     })
@@ -80,16 +81,20 @@ public final class Main implements Callable<Integer> {
   private Optional<PluginRegistry> plugins;
 
   private final boolean shared;
+  private final Optional<PluginFolder> folder;
   private Optional<RegistrySnapshot> registry = Optional.empty();
 
   /** For one command. */
   Main() {
     this.plugins = Optional.empty();
+    this.folder = Optional.empty();
     this.shared = false;
   }
 
-  /** For one of several commands that see the same plugins. */
-  Main(PluginRegistry plugins) {
+  /** For one of several commands that see the same plugins as another. */
+  Main(Main shell) {
+    PluginRegistry plugins = shell.plugins();
+    this.folder = shell.pluginFolder();
     this.plugins = Optional.of(plugins);
     this.registry = Optional.of(plugins.snapshot());
     this.shared = true;
@@ -102,6 +107,7 @@ public final class Main implements Callable<Integer> {
    */
   public static void main(String[] args) {
     configureLogging();
+    ExitWatch.install();
     PrintWriter out = writer(System.out);
     PrintWriter err = writer(System.err);
     int code = execute(out, err, args);
@@ -188,6 +194,7 @@ public final class Main implements Callable<Integer> {
     return pluginFolders.stream()
         .map(named -> new PluginFolder(named.toAbsolutePath().normalize()))
         .findFirst()
+        .or(() -> folder)
         .or(() -> all.stream().findFirst());
   }
 

@@ -61,6 +61,7 @@ final class PluginChoice {
   /** All by which a user may call it. */
   private static List<String> names(Plugin plugin) {
     List<String> names = new ArrayList<>(List.of(plugin.name()));
+    names.add(plugin.name().replaceFirst("-\\d.*", ""));
     plugin.modules().forEach(module -> names.add(module.name()));
     for (Provided provided : plugin.provides()) {
       names.add(provided.id());

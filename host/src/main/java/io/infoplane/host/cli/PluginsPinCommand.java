@@ -7,6 +7,7 @@ import io.infoplane.host.plugin.Plugin;
 import io.infoplane.host.plugin.PluginRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,17 +40,26 @@ final class PluginsPinCommand extends HostCommand {
                 .filter(plugin -> choice.isInFolder(plugin))
                 .toList()
             : ids.stream().map(choice::named).toList();
+    Optional<InfoplaneException> first = Optional.empty();
     for (Plugin plugin : plugins) {
       Plugin pinned = choice.folderOf(plugin).pin(plugin, registry);
       if (pinned.failure().isPresent()) {
-        Failure failure = pinned.failure().get();
-        throw new InfoplaneException(
-            failure.code() == ErrorCode.PLUGIN_BROKEN ? ErrorCode.DATA_INVALID : failure.code(),
-            "the plugin '" + plugin.name() + "' cannot be pinned: " + failure.cause());
+        InfoplaneException problem = cannotBePinned(plugin, pinned.failure().get());
+        first = first.or(() -> Optional.of(problem));
+      } else {
+        out().println("pinned " + plugin.name());
       }
-      out().println("pinned " + plugin.name());
     }
     registry.refresh();
+    if (first.isPresent()) {
+      throw first.get();
+    }
     return ExitCode.DONE;
+  }
+
+  private static InfoplaneException cannotBePinned(Plugin plugin, Failure failure) {
+    return new InfoplaneException(
+        failure.code() == ErrorCode.PLUGIN_BROKEN ? ErrorCode.DATA_INVALID : failure.code(),
+        "the plugin '" + plugin.name() + "' cannot be pinned: " + failure.cause());
   }
 }

@@ -2,6 +2,7 @@ package io.infoplane.host.cli;
 
 import io.infoplane.host.experiment.Experiment;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,9 +16,9 @@ final class RecordCommand extends HostCommand {
 
   @Override
   public Integer call() {
-    Experiment experiment = options.load(registry());
+    Experiment experiment = options.load(registry(), Optional.empty());
     Path folder = options.folder();
-    Interruption interruption = new Interruption(options.resumeCommand("record", folder));
+    Interruption interruption = new Interruption(folder, options.resumeCommand("record", folder));
     try (ExperimentProgress progress = new ExperimentProgress()) {
       experiment.record(folder, options.resume(), progress);
     } finally {

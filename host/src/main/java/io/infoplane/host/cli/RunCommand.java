@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
     })
 final class RunCommand extends HostCommand {
   @Mixin private ExperimentOptions options;
+  @Mixin private TimeLimitOption timeLimit;
 
   @Option(
       names = "--units",
@@ -27,20 +28,21 @@ final class RunCommand extends HostCommand {
 
   @Override
   public Integer call() throws IOException {
-    Experiment experiment = options.load(registry());
+    Experiment experiment = options.load(registry(), timeLimit.limit());
     Path folder = options.folder();
-    Interruption interruption = new Interruption(options.resumeCommand("run", folder));
+    Interruption interruption =
+        new Interruption(folder, options.resumeCommand("run", folder) + timeLimit.text());
     StringBuilder summary = new StringBuilder();
-    Path report;
+    Experiment.Outcome outcome;
     try (ExperimentProgress progress = new ExperimentProgress()) {
-      report =
+      outcome =
           experiment.run(
               folder, options.resume(), units.orElse(experiment.units()), progress, summary);
     } finally {
       interruption.over();
     }
     out().print(summary);
-    out().println("\nrun:    " + folder + "\nreport: " + report);
-    return ExitCode.DONE;
+    out().println("\nrun:    " + folder + "\nreport: " + outcome.report());
+    return tell(outcome.failures());
   }
 }

@@ -40,7 +40,7 @@ final class ShellCommand extends HostCommand {
       throw new InfoplaneException(ErrorCode.OPTION_INVALID, "this is a shell already");
     }
     Nd4jStart.now();
-    ShellJobs jobs = new ShellJobs(registry, out(), err());
+    ShellJobs jobs = new ShellJobs(main(), out(), err());
     try (Subscription told = registry.listen(plugin -> tell(plugin.name(), plugin.state()));
         Subscription watching = watch ? PluginWatch.start(registry, WATCH_INTERVAL) : () -> {}) {
       for (Optional<String> line = next(); line.isPresent(); line = next()) {

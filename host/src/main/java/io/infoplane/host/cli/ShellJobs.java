@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The commands of a shell, one after another or beside each other. */
 final class ShellJobs {
-  private final PluginRegistry registry;
+  private final Main shell;
   private final PrintWriter out;
   private final PrintWriter err;
   private final List<Job> jobs = new ArrayList<>();
@@ -19,8 +19,8 @@ final class ShellJobs {
   /** A command that runs beside others. */
   private record Job(int number, String line, Thread thread) {}
 
-  ShellJobs(PluginRegistry registry, PrintWriter out, PrintWriter err) {
-    this.registry = registry;
+  ShellJobs(Main shell, PrintWriter out, PrintWriter err) {
+    this.shell = shell;
     this.out = out;
     this.err = err;
   }
@@ -93,10 +93,11 @@ final class ShellJobs {
   }
 
   private Main prepare() {
+    PluginRegistry registry = shell.plugins();
     if (!registry.isFresh()) {
       registry.refresh();
     }
-    return new Main(registry);
+    return new Main(shell);
   }
 
   private void execute(Main main, PrintWriter to, PrintWriter errors, List<String> words) {

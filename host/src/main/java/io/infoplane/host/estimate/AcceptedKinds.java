@@ -52,6 +52,25 @@ final class AcceptedKinds {
     }
   }
 
+  /**
+   * Compares what a run asks about its layers with the capabilities of an estimator.
+   *
+   * @throws InfoplaneException UNSUPPORTED if it does not claim this pair
+   */
+  static void checkRun(Descriptor descriptor) {
+    if (!descriptor.can(Capability.DISCRETE_CONTINUOUS)) {
+      throw new InfoplaneException(
+          ErrorCode.UNSUPPORTED,
+          descriptor.id()
+              + " takes "
+              + accepted(descriptor)
+              + ", and a run asks about a layer (continuous) and the identity of its input or its"
+              + " label (discrete): leave it out, or take an estimator with the capability "
+              + Capability.DISCRETE_CONTINUOUS
+              + ", which 'infoplane describe' shows");
+    }
+  }
+
   private static Capability pair(boolean xIsDiscrete, boolean yIsDiscrete) {
     if (xIsDiscrete && yIsDiscrete) {
       return Capability.DISCRETE_DISCRETE;

@@ -33,7 +33,9 @@ public final class EstimateCsv {
           "y",
           "yKind",
           "yShape",
-          "ySha256");
+          "ySha256",
+          "plugin",
+          "pluginSha256");
 
   private EstimateCsv() {}
 
@@ -90,6 +92,8 @@ public final class EstimateCsv {
                 Double.toString(record.seconds())));
     cells.addAll(cells(record.x()));
     cells.addAll(cells(record.y()));
+    cells.add(record.plugin());
+    cells.add(record.pluginSha256().orElse(""));
     return cells;
   }
 

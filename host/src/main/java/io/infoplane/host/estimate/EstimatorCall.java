@@ -17,6 +17,7 @@ import io.infoplane.host.plugin.Thrown;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -31,11 +32,14 @@ public final class EstimatorCall {
   private final Service<MIEstimator> service;
   private final Options options;
   private final OptionalLong seed;
+  private final Optional<TimeLimit> limit;
 
-  private EstimatorCall(Service<MIEstimator> service, Options options, OptionalLong seed) {
+  private EstimatorCall(
+      Service<MIEstimator> service, Options options, OptionalLong seed, Optional<TimeLimit> limit) {
     this.service = service;
     this.options = options;
     this.seed = seed;
+    this.limit = limit;
   }
 
   /**
@@ -65,7 +69,7 @@ public final class EstimatorCall {
     String seedText = own.remove(SEED);
     Options options = Options.resolve(service.descriptor(), own);
     OptionalLong seed = seedText == null ? OptionalLong.empty() : seed(service, seedText);
-    return new EstimatorCall(service, options, seed);
+    return new EstimatorCall(service, options, seed, Optional.empty());
   }
 
   private static OptionalLong seed(Service<MIEstimator> service, String text) {
@@ -77,6 +81,21 @@ public final class EstimatorCall {
           service.id() + ": option 'seed' takes a whole number, not '" + text + "'",
           e);
     }
+  }
+
+  /**
+   * Checks that the estimator takes what it is asked about the layers of a run: a continuous and a
+   * discrete variable.
+   *
+   * @throws InfoplaneException UNSUPPORTED if it does not claim to
+   */
+  public void checkTakesRuns() {
+    AcceptedKinds.checkRun(descriptor());
+  }
+
+  /** The same call, whose estimator is given so much time for an estimate. */
+  public EstimatorCall within(TimeLimit newLimit) {
+    return new EstimatorCall(service, options, seed, Optional.of(newLimit));
   }
 
   /** The estimator and where it came from. */
@@ -137,16 +156,19 @@ public final class EstimatorCall {
    * @return the estimate and all that it rests on
    * @throws InfoplaneException UNSUPPORTED if the estimator does not claim to take these kinds of
    *     variables; PLUGIN_BROKEN if it returned nothing, or threw anything but the errors of its
-   *     contract; else what the estimator threw
+   *     contract; CANCELLED if it was stopped, or did not answer in its time; else what the
+   *     estimator threw
    */
   public EstimateRecord run(Variable x, Variable y, Context context) {
     Objects.requireNonNull(context);
     AcceptedKinds.check(descriptor(), x, y);
     Context seeded = seed.isPresent() ? new SeededContext(context, seed.getAsLong()) : context;
-    EstimationRequest request = EstimationRequest.of(x, y, options, seeded);
     context.checkCancelled();
     long start = System.nanoTime();
-    Estimate estimate = ask(request);
+    Estimate estimate =
+        limit.isPresent()
+            ? limit.get().ask(descriptor().id(), who(), c -> ask(x, y, c), seeded)
+            : ask(x, y, seeded);
     double seconds = (System.nanoTime() - start) * 1e-9;
     return new EstimateRecord(
         descriptor().id(),
@@ -168,11 +190,16 @@ public final class EstimatorCall {
         service.sha256());
   }
 
-  private Estimate ask(EstimationRequest request) {
+  private Estimate ask(Variable x, Variable y, Context context) {
+    EstimationRequest request = EstimationRequest.of(x, y, options, context);
     Estimate estimate;
     try {
       estimate = service.component().estimate(request);
     } catch (InfoplaneException e) {
+      if (e.code() == ErrorCode.CANCELLED) {
+        context.checkCancelled();
+        throw broken("says that it was stopped, which nobody asked for", e);
+      }
       throw named(e);
     } catch (Throwable thrown) {
       Thrown.rethrowIfFatal(thrown);
@@ -180,6 +207,9 @@ public final class EstimatorCall {
     }
     if (estimate == null) {
       throw broken("returned null", new NullPointerException("estimate"));
+    }
+    if (estimate.diagnostics().containsKey(null)) {
+      throw broken("returned a diagnostic without a name", new NullPointerException("diagnostic"));
     }
     return estimate;
   }
@@ -204,6 +234,42 @@ public final class EstimatorCall {
             + " "
             + what,
         cause);
+  }
+
+  /**
+   * What is written down where there is no estimate.
+   *
+   * @param why what {@link #run} threw
+   * @param contextSeed the seed where the call has none of its own
+   */
+  public EstimateFailure failure(InfoplaneException why, long contextSeed) {
+    return new EstimateFailure(
+        descriptor().id(),
+        descriptor().version().toString(),
+        optionsWithSeed(contextSeed),
+        service.plugin(),
+        service.sha256(),
+        why.code(),
+        why.getMessage());
+  }
+
+  InfoplaneException tooLarge(OutOfMemoryError e) {
+    return new InfoplaneException(
+        ErrorCode.PLUGIN_BROKEN,
+        who()
+            + " needs more memory than the "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MB that there are: give more, as in INFOPLANE_JAVA_OPTS=-Xmx8g",
+        e);
+  }
+
+  private String who() {
+    return descriptor().id()
+        + " "
+        + descriptor().version()
+        + " of the plugin '"
+        + service.plugin()
+        + "'";
   }
 
   /** The id and the options that the estimator is given. */

@@ -1,13 +1,18 @@
 package io.infoplane.host.experiment;
 
+import io.infoplane.api.Capability;
 import io.infoplane.api.Discrete;
+import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Variable;
 import io.infoplane.host.estimate.EstimateRecord;
 import io.infoplane.host.estimate.EstimatorCall;
+import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.estimate.HostContext;
+import io.infoplane.host.estimate.Inquiry;
 import io.infoplane.host.estimate.ProgressListener;
 import io.infoplane.host.store.RunEstimate;
 import io.infoplane.host.store.RunEstimate.Target;
+import io.infoplane.host.store.RunFailure;
 import io.infoplane.host.store.RunRecording;
 import io.infoplane.host.store.RunStore;
 import java.nio.file.Path;
@@ -15,23 +20,41 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Asks estimators about every recorded layer and epoch of a run, all of them about the very same
- * activations. An estimate that is on disk is not made again.
+ * activations. An estimate that is on disk is not made again. What an estimator fails to answer is
+ * written down, and asked again by the next step.
  */
 public final class EstimateStep {
   private final RunStore store;
   private final HostContext context;
+  private final Inquiry inquiry;
   private final Map<String, RunEstimate> onDisk = new HashMap<>();
   private final Map<String, EstimateRecord> answers = new HashMap<>();
 
   private EstimateStep(RunStore store, HostContext context) {
     this.store = store;
     this.context = context;
+    this.inquiry = new Inquiry(context);
     for (RunEstimate estimate : store.estimates()) {
       onDisk.put(estimate.key(), estimate);
       answers.put(estimate.estimate().key().hex(), estimate.estimate());
+    }
+  }
+
+  /**
+   * What came of a step.
+   *
+   * @param estimates those of the calls that were asked, by epoch, layer and call
+   * @param failures what the estimators failed to answer
+   */
+  public record Outcome(List<RunEstimate> estimates, List<FailedEstimates> failures) {
+    /** Copies the lists. */
+    public Outcome {
+      estimates = List.copyOf(estimates);
+      failures = List.copyOf(failures);
     }
   }
 
@@ -41,10 +64,12 @@ public final class EstimateStep {
    * @param folder of the run
    * @param calls the estimators
    * @param context seed, threads, cancellation, memo
-   * @param progress is told how many of all estimates are there
-   * @return the estimates of these calls, by epoch, layer and call
+   * @param progress is told how many of all questions have been put
+   * @return the estimates of these calls, and what there is no estimate of
+   * @throws InfoplaneException DATA_INVALID or IO if the run cannot be read or written, CANCELLED;
+   *     an estimator's failure is no exception
    */
-  public static List<RunEstimate> run(
+  public static Outcome run(
       Path folder, List<EstimatorCall> calls, HostContext context, ProgressListener progress) {
     try (RunStore store = RunStore.open(folder)) {
       return run(store, calls, context, progress);
@@ -58,19 +83,27 @@ public final class EstimateStep {
     }
   }
 
-  static List<RunEstimate> run(
+  static Outcome run(
       RunStore store, List<EstimatorCall> calls, HostContext context, ProgressListener progress) {
     return new EstimateStep(store, context).run(calls, progress);
   }
 
-  private List<RunEstimate> run(List<EstimatorCall> calls, ProgressListener progress) {
+  private Outcome run(List<EstimatorCall> calls, ProgressListener progress) {
+    for (EstimatorCall call : calls) {
+      try {
+        call.checkTakesRuns();
+      } catch (InfoplaneException e) {
+        inquiry.dismiss(call, e);
+      }
+    }
     RunRecording recording = new RunRecording(store);
     Discrete input = recording.x().identity();
     int questions = recording.y().isPresent() ? 2 : 1;
-    List<RunEstimate> results = new ArrayList<>();
+    List<RunEstimate> estimates = new ArrayList<>();
     List<Integer> epochs = recording.epochs();
     List<String> layers = recording.layers();
     long total = (long) epochs.size() * layers.size() * calls.size() * questions;
+    long done = 0;
     for (int epoch : epochs) {
       for (String layer : layers) {
         Variable activations = recording.activations(epoch, layer);
@@ -78,31 +111,40 @@ public final class EstimateStep {
           // The label first: what an estimator computes for it often serves the input as well.
           recording
               .y()
-              .ifPresent(
-                  label -> results.add(ask(epoch, layer, Target.LABEL, call, activations, label)));
-          results.add(ask(epoch, layer, Target.INPUT, call, input, activations));
-          progress.progress(results.size(), total);
+              .flatMap(label -> ask(epoch, layer, Target.LABEL, call, activations, label))
+              .ifPresent(estimates::add);
+          Variable x = call.descriptor().can(Capability.GEOMETRY_OF_X) ? recording.x() : input;
+          ask(epoch, layer, Target.INPUT, call, x, activations).ifPresent(estimates::add);
+          done += questions;
+          progress.progress(done, total);
         }
       }
     }
-    return results;
+    return new Outcome(estimates, inquiry.failures());
   }
 
-  private RunEstimate ask(
+  private Optional<RunEstimate> ask(
       int epoch, String layer, Target target, EstimatorCall call, Variable x, Variable y) {
     String question = call.key(x, y, context.seed()).hex();
     RunEstimate known = onDisk.get(RunEstimate.key(epoch, layer, target, question));
     if (known != null) {
-      return known;
+      return Optional.of(known);
     }
     // Two epochs with the same activations ask the same question.
-    EstimateRecord answer = answers.get(question);
-    if (answer == null) {
-      answer = call.run(x, y, context);
-      answers.put(question, answer);
+    Optional<EstimateRecord> answer = Optional.ofNullable(answers.get(question));
+    if (answer.isEmpty()) {
+      answer =
+          inquiry.ask(
+              call,
+              RunFailure.where(epoch, layer),
+              asked -> asked.run(x, y, context),
+              failure ->
+                  store.appendFailure(new RunFailure(epoch, layer, target, question, failure)));
+      answer.ifPresent(found -> answers.put(question, found));
     }
-    RunEstimate estimate = new RunEstimate(epoch, layer, target, answer);
-    store.appendEstimate(estimate);
+    Optional<RunEstimate> estimate =
+        answer.map(found -> new RunEstimate(epoch, layer, target, found));
+    estimate.ifPresent(store::appendEstimate);
     return estimate;
   }
 }

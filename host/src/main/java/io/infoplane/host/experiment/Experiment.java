@@ -10,11 +10,12 @@ import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.data.DataSet;
 import io.infoplane.host.data.DataSets;
 import io.infoplane.host.estimate.EstimatorCall;
+import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.estimate.HostContext;
+import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.estimate.Units;
 import io.infoplane.host.network.Metrics;
 import io.infoplane.host.plugin.RegistrySnapshot;
-import io.infoplane.host.store.RunEstimate;
 import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,10 +73,26 @@ public final class Experiment {
    * @param seed instead of the file's
    * @param dataDir where the data's files are
    * @param download whether absent files may be fetched
+   * @param limit how long an estimator may take for an estimate
    */
-  public record Overrides(Optional<Long> seed, Optional<Path> dataDir, boolean download) {
+  public record Overrides(
+      Optional<Long> seed, Optional<Path> dataDir, boolean download, Optional<TimeLimit> limit) {
     /** Nothing. */
-    public static final Overrides NONE = new Overrides(Optional.empty(), Optional.empty(), false);
+    public static final Overrides NONE =
+        new Overrides(Optional.empty(), Optional.empty(), false, Optional.empty());
+  }
+
+  /**
+   * What a run came to.
+   *
+   * @param report the report
+   * @param failures what the estimators failed to answer
+   */
+  public record Outcome(Path report, List<FailedEstimates> failures) {
+    /** Copies the list. */
+    public Outcome {
+      failures = List.copyOf(failures);
+    }
   }
 
   /**
@@ -87,7 +104,7 @@ public final class Experiment {
    * @param threads for estimators
    * @return the experiment, ready to run
    * @throws InfoplaneException OPTION_INVALID or DATA_INVALID if the file, the data or a call is
-   *     wrong
+   *     wrong, UNSUPPORTED if an estimator does not take what a run asks
    */
   public static Experiment load(
       Path path, Overrides overrides, RegistrySnapshot registry, int threads) {
@@ -103,7 +120,8 @@ public final class Experiment {
             file.spec().data(), overrides.dataDir(), overrides.download(), file.spec().seed());
     try {
       return Guice.createInjector(
-              Stage.PRODUCTION, new ExperimentModule(file, data, registry, context))
+              Stage.PRODUCTION,
+              new ExperimentModule(file, data, registry, context, overrides.limit()))
           .getInstance(Experiment.class);
     } catch (CreationException e) {
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
@@ -147,19 +165,19 @@ public final class Experiment {
    * @param units of the summary
    * @param listener is told how far the work is
    * @param out for the summary
-   * @return the report
+   * @return the report, and what the estimators failed to answer
    * @throws IOException if the summary cannot be written
    */
-  public Path run(Path folder, boolean resume, Units units, Listener listener, Appendable out)
+  public Outcome run(Path folder, boolean resume, Units units, Listener listener, Appendable out)
       throws IOException {
     RecordStep.Recording recording = record.prepare();
     try (RunStore store = open(folder, resume)) {
       record(recording, store, listener);
       long start = System.nanoTime();
-      List<RunEstimate> estimates = EstimateStep.run(store, calls, context, listener::estimates);
+      EstimateStep.Outcome outcome = EstimateStep.run(store, calls, context, listener::estimates);
       addSeconds(store, "estimating", start);
-      RunSummary.write(store, estimates, units, out);
-      return RunReport.write(store);
+      RunSummary.write(store, outcome, units, out);
+      return new Outcome(RunReport.write(store), outcome.failures());
     }
   }
 

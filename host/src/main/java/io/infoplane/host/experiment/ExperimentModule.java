@@ -5,9 +5,11 @@ import com.google.inject.multibindings.MapBinder;
 import io.infoplane.host.data.DataSet;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
+import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts the parts of one experiment together. Plugins never see the injector. */
 final class ExperimentModule extends AbstractModule {
@@ -18,13 +20,17 @@ final class ExperimentModule extends AbstractModule {
   private final Map<String, EstimatorCall> calls;
 
   ExperimentModule(
-      ExperimentFile file, DataSet data, RegistrySnapshot registry, HostContext context) {
+      ExperimentFile file,
+      DataSet data,
+      RegistrySnapshot registry,
+      HostContext context,
+      Optional<TimeLimit> limit) {
     this.file = file;
     this.data = data;
     this.registry = registry;
     this.context = context;
     // Here and not in configure(), where Guice would log what a user wrote wrong.
-    this.calls = calls();
+    this.calls = calls(limit);
   }
 
   @Override
@@ -43,10 +49,13 @@ final class ExperimentModule extends AbstractModule {
   }
 
   /** By what distinguishes them: id and options. The same call written twice is one call. */
-  private Map<String, EstimatorCall> calls() {
+  private Map<String, EstimatorCall> calls(Optional<TimeLimit> limit) {
     Map<String, EstimatorCall> distinct = new LinkedHashMap<>();
     for (String text : file.spec().estimate()) {
-      EstimatorCall call = EstimatorCall.parse(text, registry);
+      EstimatorCall parsed = EstimatorCall.parse(text, registry);
+      EstimatorCall call = limit.map(parsed::within).orElse(parsed);
+      // Now, and not when the network is trained.
+      call.checkTakesRuns();
       distinct.put(call.toString() + call.optionsWithSeed(context.seed()), call);
     }
     return distinct;

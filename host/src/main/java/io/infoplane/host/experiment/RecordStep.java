@@ -125,6 +125,9 @@ final class RecordStep {
     if (Files.exists(store.checkpoint())) {
       prepared.trainer().restore(store.checkpoint());
     }
+    // What was measured after the last recorded epoch is measured again, and epoch 0 always.
+    int done = prepared.trainer().epoch();
+    store.dropMetricsAfter(done == 0 ? -1 : done);
     prepared
         .trainer()
         .run(

@@ -10,10 +10,12 @@ import io.infoplane.host.report.Caveats;
 import io.infoplane.host.report.ReportData;
 import io.infoplane.host.report.ReportWriter;
 import io.infoplane.host.store.RunEstimate;
+import io.infoplane.host.store.RunFailure;
 import io.infoplane.host.store.RunRecording;
 import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +89,28 @@ public final class RunReport {
               Optional.of(flag.layer()),
               OptionalDouble.of(flag.size())));
     }
+    failures(store.failures(), report);
     return report.caveats(Caveats.ofDeterministicNetwork()).build();
+  }
+
+  /** Each estimator once for each kind of failure. */
+  private static void failures(List<RunFailure> failures, ReportData.Builder report) {
+    Map<String, List<RunFailure>> alike = new LinkedHashMap<>();
+    for (RunFailure failed : failures) {
+      String kind = failed.failure().who() + failed.failure().options() + failed.failure().code();
+      alike.computeIfAbsent(kind, k -> new ArrayList<>()).add(failed);
+    }
+    for (List<RunFailure> same : alike.values()) {
+      RunFailure first = same.get(0);
+      report.note(
+          "No estimate by "
+              + first.failure().who()
+              + " at "
+              + first.where()
+              + (same.size() > 1 ? " and " + (same.size() - 1) + " other questions" : "")
+              + ": "
+              + first.failure().message());
+    }
   }
 
   private static String network(JsonNode manifest) {

@@ -3,6 +3,7 @@ package io.infoplane.host.experiment;
 import io.infoplane.api.Discrete;
 import io.infoplane.api.Warning;
 import io.infoplane.host.estimate.EstimateRecord;
+import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.estimate.TextTable;
 import io.infoplane.host.estimate.Units;
 import io.infoplane.host.store.RunEstimate;
@@ -30,20 +31,21 @@ public final class RunSummary {
    * Writes a table for each estimator, then warnings and flags.
    *
    * @param folder of the run
-   * @param estimates which to show
+   * @param outcome the estimates to show, and those that there are not
    * @param units of the numbers
    * @param out where to
    * @throws IOException if it cannot be written
    */
-  public static void write(Path folder, List<RunEstimate> estimates, Units units, Appendable out)
+  public static void write(Path folder, EstimateStep.Outcome outcome, Units units, Appendable out)
       throws IOException {
     try (RunStore store = RunStore.open(folder)) {
-      write(store, estimates, units, out);
+      write(store, outcome, units, out);
     }
   }
 
-  static void write(RunStore store, List<RunEstimate> estimates, Units units, Appendable out)
+  static void write(RunStore store, EstimateStep.Outcome outcome, Units units, Appendable out)
       throws IOException {
+    List<RunEstimate> estimates = outcome.estimates();
     RunRecording recording = new RunRecording(store);
     int last = estimates.stream().mapToInt(RunEstimate::epoch).max().orElse(0);
     double labelEntropy = recording.y().map(Discrete::entropy).orElse(Double.POSITIVE_INFINITY);
@@ -66,6 +68,23 @@ public final class RunSummary {
       table(estimates, recording.layers(), configuration.getKey(), last, units).write(out);
     }
     doubts(estimates, recording.layers(), labelEntropy, out);
+    failures(outcome.failures(), out);
+  }
+
+  /** How many are lacking; why is an error's sentence, for standard error. */
+  private static void failures(List<FailedEstimates> failures, Appendable out) throws IOException {
+    if (!failures.isEmpty()) {
+      out.append("\nEstimates that there are not:\n");
+    }
+    for (FailedEstimates failed : failures) {
+      out.append("  ")
+          .append(failed.first().who())
+          .append(": ")
+          .append(Integer.toString(failed.failed()))
+          .append(" failed, ")
+          .append(Integer.toString(failed.leftOut()))
+          .append(" not asked for\n");
+    }
   }
 
   private static TextTable table(

@@ -88,26 +88,27 @@ public record PluginFolder(Path path) {
    * @throws InfoplaneException IO if the folder cannot be written
    */
   public void install(PluginParcel parcel, Optional<Plugin> old) {
+    Path place = path.resolve(parcel.entry().path().getFileName().toString());
+    Path part = path.resolve("." + place.getFileName() + ".part");
     change(
         lock -> {
-          PluginLock next = lock;
-          if (old.isPresent()) {
-            putAside(old.get());
-            if (!old.get().name().equals(parcel.name()) && old.get().pin().isPresent()) {
-              next = next.with(old.get().pin().get().with(Pin.Wish.REMOVE));
-            }
-          }
-          Path place = path.resolve(parcel.entry().path().getFileName().toString());
-          Path part = path.resolve("." + place.getFileName() + ".part");
-          PrivateCopies.deleteQuietly(part);
           try {
+            // The old one goes when all of the new one is there.
+            PrivateCopies.deleteQuietly(part);
             PrivateCopies.copy(parcel.entry().path(), part);
+            if (old.isPresent()) {
+              putAside(old.get());
+            }
             Files.move(part, place);
           } catch (IOException e) {
             PrivateCopies.deleteQuietly(part);
             throw e;
           }
-          return next.with(parcel.pin());
+          PluginLock without =
+              old.flatMap(Plugin::pin)
+                  .map(pin -> lock.with(pin.with(Pin.Wish.REMOVE)))
+                  .orElse(lock);
+          return without.with(parcel.pin());
         });
   }
 
@@ -192,6 +193,13 @@ public record PluginFolder(Path path) {
   }
 
   private void change(Change change) {
+    // A file's lock keeps other programs out, and not other threads of this one.
+    synchronized (PluginFolder.class) {
+      changeAlone(change);
+    }
+  }
+
+  private void changeAlone(Change change) {
     try (FileChannel guard =
             FileChannel.open(
                 path.resolve(GUARD), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -238,8 +238,12 @@ public final class PluginRegistry {
       ServiceKind<C> kind, ServiceListener<C> listener) {
     Tracker<C> tracker = new Tracker<>(kind, listener);
     trackers.add(tracker);
-    for (Service<C> service : snapshot.services(kind)) {
-      guarded(() -> listener.arrived(service));
+    boolean within = telling;
+    telling = true;
+    try {
+      snapshot.services(kind).forEach(service -> guarded(() -> listener.arrived(service)));
+    } finally {
+      telling = within;
     }
     return () -> trackers.remove(tracker);
   }

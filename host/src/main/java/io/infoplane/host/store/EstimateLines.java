@@ -32,8 +32,6 @@ final class EstimateLines {
     line.put("key", estimate.estimate().key().hex());
     line.setAll(
         (ObjectNode) MAPPER.valueToTree(EstimateJson.tree(estimate.estimate(), Units.NATS)));
-    line.put("plugin", estimate.estimate().plugin());
-    estimate.estimate().pluginSha256().ifPresent(digest -> line.put("pluginSha256", digest));
     return line;
   }
 
@@ -56,9 +54,7 @@ final class EstimateLines {
             variable(line.path("x")),
             variable(line.path("y")),
             line.path("plugin").asText(),
-            line.has("pluginSha256")
-                ? Optional.of(line.path("pluginSha256").asText())
-                : Optional.empty());
+            text(line.path("pluginSha256")));
     return new RunEstimate(
         line.path("epoch").asInt(),
         line.path("layer").asText(),
@@ -70,7 +66,11 @@ final class EstimateLines {
     return node.isNumber() ? OptionalDouble.of(node.asDouble()) : OptionalDouble.empty();
   }
 
-  private static Map<String, String> texts(JsonNode node) {
+  static Optional<String> text(JsonNode node) {
+    return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
+  }
+
+  static Map<String, String> texts(JsonNode node) {
     Map<String, String> texts = new LinkedHashMap<>();
     node.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
     return texts;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.array.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A file of JSON objects, one a line, that grows at its end. */
 final class JsonLines {
@@ -90,14 +92,33 @@ final class JsonLines {
     }
   }
 
+  /** Drops the lines that are not to be kept; the file is changed whole or not at all. */
+  void retain(Predicate<ObjectNode> kept) {
+    List<ObjectNode> lines = read();
+    if (lines.stream().allMatch(kept)) {
+      return;
+    }
+    AtomicFile.write(
+        file,
+        out -> {
+          for (ObjectNode line : lines) {
+            if (kept.test(line)) {
+              out.write(bytes(line));
+            }
+          }
+        });
+  }
+
+  private static byte[] bytes(ObjectNode line) throws JsonProcessingException {
+    return (MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Adds a line and forces it to the disk. */
   void append(ObjectNode line) {
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      ByteBuffer bytes =
-          ByteBuffer.wrap(
-              (MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(bytes(line));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }

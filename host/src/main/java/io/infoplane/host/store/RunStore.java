@@ -15,12 +15,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +43,14 @@ public final class RunStore implements AutoCloseable {
   private final FileChannel lockFile;
   private final JsonLines metrics;
   private final JsonLines estimates;
+  private final JsonLines failures;
 
   private RunStore(Path folder, FileChannel lockFile) {
     this.folder = folder;
     this.lockFile = lockFile;
     this.metrics = new JsonLines(folder.resolve("metrics.jsonl"));
     this.estimates = new JsonLines(folder.resolve("estimates.jsonl"));
+    this.failures = new JsonLines(folder.resolve("failures.jsonl"));
   }
 
   /**
@@ -98,6 +103,7 @@ public final class RunStore implements AutoCloseable {
     RunStore store = new RunStore(folder, lock(folder));
     store.metrics.mend();
     store.estimates.mend();
+    store.failures.mend();
     return store;
   }
 
@@ -258,8 +264,24 @@ public final class RunStore implements AutoCloseable {
           (layer, array) -> Npy.write(part.resolve(FileNames.encode(layer) + ".npy"), array));
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
+      deleteQuietly(part);
       throw new InfoplaneException(
           ErrorCode.IO, "the snapshot " + whole + " cannot be written: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      deleteQuietly(part);
+      throw e;
+    }
+  }
+
+  /** A folder with files in it. */
+  private static void deleteQuietly(Path directory) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(directory);
+    } catch (IOException | DirectoryIteratorException e) {
+      // The failure that brought us here is the one to tell.
     }
   }
 
@@ -290,6 +312,11 @@ public final class RunStore implements AutoCloseable {
     metrics.append(line);
   }
 
+  /** Drops the metrics of the epochs after one, which are trained again. */
+  public void dropMetricsAfter(int epoch) {
+    metrics.retain(line -> line.path("epoch").asInt() <= epoch);
+  }
+
   /** The metrics by epoch; where an epoch was trained twice, those of the second time. */
   public Map<Integer, ObjectNode> metrics() {
     Map<Integer, ObjectNode> byEpoch = new TreeMap<>();
@@ -305,6 +332,24 @@ public final class RunStore implements AutoCloseable {
   /** All estimates, in the order in which they were made. */
   public List<RunEstimate> estimates() {
     return estimates.read().stream().map(EstimateLines::fromLine).toList();
+  }
+
+  /** Adds a failure. */
+  public void appendFailure(RunFailure failure) {
+    failures.append(FailureLines.toLine(failure));
+  }
+
+  /** The last failure of each estimate that is not there, in the order of the first. */
+  public List<RunFailure> failures() {
+    Map<String, RunFailure> byKey = new LinkedHashMap<>();
+    for (ObjectNode line : failures.read()) {
+      RunFailure failure = FailureLines.fromLine(line);
+      byKey.put(failure.key(), failure);
+    }
+    if (!byKey.isEmpty()) {
+      estimates().forEach(estimate -> byKey.remove(estimate.key()));
+    }
+    return List.copyOf(byKey.values());
   }
 
   /** Where training stands, for resuming. */

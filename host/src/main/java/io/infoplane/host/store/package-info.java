@@ -8,6 +8,7 @@
  *   snapshots/epoch-000012/fc1.npy     activations
  *   metrics.jsonl                      a line an epoch
  *   estimates.jsonl                    a line an estimate
+ *   failures.jsonl                     a line an estimate that an estimator failed to make
  *   checkpoint                         where training stands, until it is done
  *   report.html
  * </pre>

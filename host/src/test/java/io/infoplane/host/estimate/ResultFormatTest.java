@@ -108,7 +108,11 @@ class ResultFormatTest {
             "diagnostics",
             "seconds",
             "x",
-            "y");
+            "y",
+            "plugin",
+            "pluginSha256");
+    assertThat(object.get("plugin").asText()).isEqualTo("core-plugin");
+    assertThat(object.get("pluginSha256").isNull()).isTrue();
     assertThat(object.get("value").asDouble()).isCloseTo(4, within(1e-15));
     assertThat(object.get("upper").asDouble()).isCloseTo(5, within(1e-15));
     assertThat(object.get("lower").isNull()).isTrue();
@@ -141,13 +145,14 @@ class ResultFormatTest {
     assertThat(csv.lines())
         .containsExactly(
             "estimator,version,options,quantity,value,lower,upper,stdError,unit,n,warnings,"
-                + "diagnostics,seconds,x,xKind,xShape,xSha256,y,yKind,yShape,ySha256",
+                + "diagnostics,seconds,x,xKind,xShape,xSha256,y,yKind,yShape,ySha256,plugin,"
+                + "pluginSha256",
             "core:kde,1.0.0,noise-variance=0.1;seed=0,\"I(X; T + N(0, 0.1 I))\","
                 + "2.772588722239781,,3.4657359027997265,,nats,16,saturated near-cap,entropy=1.5,"
-                + "0.25,x,discrete,16,a0,\"fc, 1\",continuous,16x3,b1",
+                + "0.25,x,discrete,16,a0,\"fc, 1\",continuous,16x3,b1,core-plugin,",
             "\"say \"\"hi\"\"\",1.0.0,noise-variance=1;seed=0,\"I(X; T + N(0, 1 I))\","
                 + "2.772588722239781,,3.4657359027997265,,nats,16,,entropy=1.5,"
-                + "0.25,x,discrete,16,a0,\"fc, 1\",continuous,16x3,b1");
+                + "0.25,x,discrete,16,a0,\"fc, 1\",continuous,16x3,b1,core-plugin,");
   }
 
   @Test

@@ -71,7 +71,8 @@ class ExperimentTest {
   void anExperimentLeavesAWholeRun() throws IOException {
     StringBuilder summary = new StringBuilder();
     Path run = folder.resolve("run");
-    Path report = experiment(TINY).run(run, false, Units.BITS, Experiment.Listener.NONE, summary);
+    Path report =
+        experiment(TINY).run(run, false, Units.BITS, Experiment.Listener.NONE, summary).report();
     assertThat(report).isEqualTo(run.resolve("report.html")).isNotEmptyFile();
     assertThat(summary).contains("core:binning", "core:kde", "fc1", "out", "n = 200");
     try (RunStore store = RunStore.open(run)) {
@@ -106,7 +107,7 @@ class ExperimentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, -1", "3, -1", "4, -1", "6, -1", "-1, 2", "-1, 17", "-1, 32"})
+  @CsvSource({"0, -1", "1, -1", "3, -1", "4, -1", "6, -1", "-1, 2", "-1, 17", "-1, 32"})
   void aRunThatWasStoppedEndsWithTheSameNumbers(int stopEpoch, int stopEstimate)
       throws IOException {
     Path whole = run("whole", false, Experiment.Listener.NONE);
@@ -137,6 +138,8 @@ class ExperimentTest {
     List<String> lines = Files.readAllLines(stopped.resolve("estimates.jsonl"));
     assertThat(lines).hasSize(32);
     assertThat(lines.subList(0, onDisk.size())).isEqualTo(onDisk);
+    assertThat(Files.readAllLines(stopped.resolve("metrics.jsonl")))
+        .isEqualTo(Files.readAllLines(whole.resolve("metrics.jsonl")));
   }
 
   @Test
@@ -156,7 +159,8 @@ class ExperimentTest {
     Path run = run("run", false, Experiment.Listener.NONE);
     List<EstimatorCall> calls = List.of(EstimatorCall.parse("kde:noise-variance=0.01", registry));
     HostContext context = HostContext.withSeed(EstimateStep.seed(run));
-    List<RunEstimate> made = EstimateStep.run(run, calls, context, ProgressListener.NONE);
+    List<RunEstimate> made =
+        EstimateStep.run(run, calls, context, ProgressListener.NONE).estimates();
     assertThat(made).hasSize(16);
     try (RunStore store = RunStore.open(run)) {
       assertThat(store.estimates()).hasSize(48);

@@ -58,7 +58,7 @@ public final class PluginSource {
   }
 
   /** A plugin with one estimator, given by the members of its class. */
-  static PluginSource broken(String module, String members) {
+  public static PluginSource broken(String module, String members) {
     return module(module).provides(module + ".Estimator").type(module + ".Estimator", members);
   }
 

@@ -78,7 +78,7 @@ class PluginsCommandTest {
     assertThat(lock())
         .contains("[one-1.0]", "provides = estimator acme:one 1.0", "sha256 = " + digest);
     assertThat(done("plugins")).containsPattern("one-1.0 +ACTIVE +acme:one 1.0 +yes");
-    assertThat(done("plugins", "verify")).containsPattern("one-1.0 +as pinned +nobody");
+    assertThat(done("plugins", "verify", "one")).containsPattern("one-1.0 +as pinned +nobody");
     assertThat(done("list", "--locked")).contains("acme:one");
   }
 
@@ -178,7 +178,13 @@ class PluginsCommandTest {
     Outcome verdict = run("plugins", "verify");
     assertThat(verdict.code()).isEqualTo(1);
     assertThat(verdict.out()).contains("not pinned");
-    assertThat(done("plugins", "pin", "--all")).contains("pinned one");
+    Path junk = Files.writeString(folder.resolve("junk.jar"), "no zip");
+    Outcome pinned = run("plugins", "pin", "--all");
+    assertThat(pinned.code()).isEqualTo(2);
+    assertThat(pinned.out()).contains("pinned one");
+    assertThat(pinned.err())
+        .contains("the plugin 'junk' cannot be pinned: junk.jar cannot be read");
+    Files.delete(junk);
     assertThat(done("list", "--locked")).contains("acme:one");
     assertThat(done("plugins", "verify", "acme:one")).contains("as pinned");
   }

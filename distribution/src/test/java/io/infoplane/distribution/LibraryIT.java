@@ -1,0 +1,87 @@
+package io.infoplane.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** infoplane as a library of a user's own program, on the module path and on the class path. */
+class LibraryIT {
+  private static final String KDE = "kde 0.693147180559945";
+  private static final String BINNING = "binning 0.693147180559945";
+
+  private final Path home = Program.builtHome();
+
+  @TempDir Path folder;
+  private Path program;
+  private Path plugins;
+
+  @BeforeEach
+  void compile() throws IOException {
+    Modules modules = new Modules(home.resolve("lib"));
+    program = modules.jar(Path.of("src/test/programs/library"), folder.resolve("library.jar"));
+    plugins = Files.createDirectory(folder.resolve("plugins"));
+    Files.copy(Path.of("src/test/fixtures/compiled-for-1.0.jar"), plugins.resolve("old.jar"));
+  }
+
+  @Test
+  void onTheModulePathFoldersOfPluginsAreLoaded() throws Exception {
+    String path =
+        Stream.of(home.resolve("lib"), home.resolve("lib/backend-cpu"), program)
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> said =
+        java(
+            "-Dinfoplane.plugins=" + home.resolve("plugins"),
+            "-p",
+            path,
+            "--add-modules",
+            "java.se,jdk.unsupported,ALL-MODULE-PATH",
+            "-m",
+            "library/library.Library",
+            plugins.toString(),
+            "fixture:counting");
+    assertThat(said).hasSize(3);
+    assertThat(said.get(0)).startsWith(KDE).endsWith("I(t + N(0, 1.0E-4 I); label)");
+    assertThat(said.get(1)).startsWith(BINNING);
+    assertThat(said.get(2)).startsWith("more 0.693147180559945");
+  }
+
+  @Test
+  void onTheClassPathTheJarsOnItAreThePlugins() throws Exception {
+    List<Path> jars = new ArrayList<>(List.of(program));
+    for (String place : List.of("lib", "lib/backend-cpu", "plugins")) {
+      try (Stream<Path> files = Files.walk(home.resolve(place), place.equals("plugins") ? 2 : 1)) {
+        files.filter(file -> file.toString().endsWith(".jar")).forEach(jars::add);
+      }
+    }
+    String path = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    List<String> said = java("-cp", path, "library.Library", plugins.toString(), "any");
+    assertThat(said).hasSize(3);
+    assertThat(said.get(0)).startsWith(KDE);
+    assertThat(said.get(1)).startsWith(BINNING);
+    assertThat(said.get(2))
+        .startsWith("refused ")
+        .contains("folders of plugins are loaded on the module path only");
+  }
+
+  private List<String> java(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+    command.addAll(List.of(arguments));
+    Path out = folder.resolve("out.txt");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    assertThat(process.waitFor()).as(Files.readString(out)).isZero();
+    return Files.readAllLines(out);
+  }
+}

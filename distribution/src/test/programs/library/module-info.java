@@ -1,0 +1,4 @@
+/** A user's own program; see LibraryIT. */
+module library {
+  requires io.infoplane.host;
+}

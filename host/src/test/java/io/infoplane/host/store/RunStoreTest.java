@@ -1,0 +1,141 @@
+package io.infoplane.host.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.array.NpyArray;
+import io.infoplane.host.estimate.EstimateFailure;
+import io.infoplane.host.estimate.EstimateRecord;
+import io.infoplane.host.estimate.VariableInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunStoreTest {
+  private static final NpyArray ARRAY = NpyArray.of(new float[] {1, 2}, 2, 1);
+
+  @TempDir private Path folder;
+  private RunStore store;
+
+  @BeforeEach
+  void create() {
+    store = RunStore.create(folder.resolve("run"), JsonNodeFactory.instance.objectNode());
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void aSnapshotThatCannotBeWrittenLeavesNothingBehind() {
+    Map<String, NpyArray> layers = new LinkedHashMap<>();
+    layers.put("fc1", ARRAY);
+    // No file system takes a name so long.
+    layers.put("fc2".repeat(1000), ARRAY);
+    assertThatThrownBy(() -> store.writeSnapshot(3, layers))
+        .isInstanceOfSatisfying(
+            InfoplaneException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO));
+    assertThat(store.folder().resolve("snapshots")).isEmptyDirectory();
+    store.writeSnapshot(3, Map.of("fc1", ARRAY));
+    assertThat(store.epochs()).containsExactly(3);
+  }
+
+  @Test
+  void metricsOfEpochsThatAreTrainedAgainAreDropped() throws IOException {
+    for (int epoch = 0; epoch < 5; epoch++) {
+      store.appendMetrics(
+          JsonNodeFactory.instance.objectNode().put("epoch", epoch).put("loss", 0.1 / 3));
+    }
+    Path file = store.folder().resolve("metrics.jsonl");
+    List<String> before = Files.readAllLines(file);
+    store.dropMetricsAfter(2);
+    assertThat(Files.readAllLines(file)).isEqualTo(before.subList(0, 3));
+    store.dropMetricsAfter(-1);
+    assertThat(store.metrics()).isEmpty();
+  }
+
+  private static RunFailure failure(EstimateRecord wanted, String message) {
+    return new RunFailure(
+        3,
+        "fc1",
+        RunEstimate.Target.INPUT,
+        wanted.key().hex(),
+        new EstimateFailure(
+            wanted.estimator(),
+            wanted.version(),
+            wanted.options(),
+            "acme-plugin",
+            wanted.pluginSha256(),
+            ErrorCode.NUMERIC,
+            message));
+  }
+
+  private static EstimateRecord estimate(Optional<String> sha256) {
+    VariableInfo variable = new VariableInfo("x", "discrete", List.of(4), "ab");
+    return new EstimateRecord(
+        "acme:knn",
+        "1.0",
+        Map.of("k", "3"),
+        "I(X;Y)",
+        1,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        4,
+        List.of(),
+        Map.of(),
+        0.5,
+        variable,
+        variable,
+        "acme-plugin",
+        sha256);
+  }
+
+  @Test
+  void aFailureIsKeptUntilThereIsTheEstimate() {
+    EstimateRecord wanted = estimate(Optional.of("cd"));
+    assertThat(store.failures()).isEmpty();
+    store.appendFailure(failure(wanted, "once"));
+    store.appendFailure(failure(wanted, "two\nlines"));
+    assertThat(store.failures()).containsExactly(failure(wanted, "two\nlines"));
+    store.appendEstimate(new RunEstimate(4, "fc1", RunEstimate.Target.INPUT, wanted));
+    assertThat(store.failures()).hasSize(1);
+    store.appendEstimate(new RunEstimate(3, "fc1", RunEstimate.Target.INPUT, wanted));
+    assertThat(store.failures()).isEmpty();
+  }
+
+  @Test
+  void anEstimateComesBackAsItWas() {
+    for (Optional<String> sha256 : List.of(Optional.of("cd"), Optional.<String>empty())) {
+      RunEstimate estimate = new RunEstimate(4, "fc1", RunEstimate.Target.LABEL, estimate(sha256));
+      store.appendEstimate(estimate);
+      assertThat(store.estimates()).last().isEqualTo(estimate);
+    }
+  }
+
+  @Test
+  void aFailureThatACrashCutOffIsDropped() throws IOException {
+    store.appendFailure(failure(estimate(Optional.empty()), "whole"));
+    store.close();
+    Files.writeString(
+        store.folder().resolve("failures.jsonl"), "{\"epoch\": 3", StandardOpenOption.APPEND);
+    store = RunStore.open(store.folder());
+    store.appendFailure(failure(estimate(Optional.empty()), "next"));
+    assertThat(store.failures()).extracting(f -> f.failure().message()).containsExactly("next");
+  }
+}
