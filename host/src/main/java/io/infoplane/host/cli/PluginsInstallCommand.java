@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "install",
     description = {
-      "Installs plugins: shows where they are from, copies them into a folder of plugins, and pins",
-      "their version and digests in its plugins.lock."
+      "Installs plugins into a folder of plugins, and pins them.",
+      "Shows before where each is from, and asks if somebody is there to answer."
     })
 final class PluginsInstallCommand extends PluginsParcelCommand {
   @Option(

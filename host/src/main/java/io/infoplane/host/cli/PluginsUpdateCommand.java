@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "update",
     description = {
-      "Replaces installed plugins by the versions in the files; the old ones are put aside in the",
-      "folder .removed. What runs meanwhile ends with the old ones."
+      "Replaces installed plugins by other versions.",
+      "The old ones are put aside in the folder .removed; what runs meanwhile ends with them."
     })
 final class PluginsUpdateCommand extends PluginsParcelCommand {
   @Override

@@ -17,11 +17,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "shell",
     description = {
-      "Reads commands from standard input, one a line, and runs them in one program.",
-      "A line that ends with '&' runs beside the next ones; 'jobs' lists such lines, 'wait' waits"
-          + " for them, 'exit' or the end of the input waits and leaves.",
-      "What begins keeps the plugins that it began with; those that change meanwhile are told of,",
-      "and serve the next command.",
+      "Runs one command after another in one program, in which plugins come and go.",
+      "Reads a command a line from standard input. A line that ends with '&' runs beside the next"
+          + " ones; 'jobs' lists such lines, 'wait' waits for them, 'exit' or the end of the input"
+          + " waits and leaves. A command keeps the plugins that it began with; those that change"
+          + " meanwhile are told of, and serve the next one.",
       "Exit code: the worst of the commands'."
     })
 final class ShellCommand extends HostCommand {
