@@ -27,13 +27,13 @@ final class PluginsInstallCommand extends PluginsParcelCommand {
       names = "--into",
       paramLabel = "DIR",
       description =
-          "Folder of plugins to install into, made if it is not there; if it is left out, the first"
-              + " one of --plugins, or the distribution's.")
+          "Folder of plugins to install into, made if it is not there; if it is left out, the one"
+              + " that the file was removed from, or the first of --plugins, or the distribution's.")
   private Optional<Path> into = Optional.empty();
 
   @Override
   Target target(PluginParcel parcel, PluginRegistry registry) {
-    PluginFolder folder = folder();
+    PluginFolder folder = folder(parcel);
     List<Plugin> old =
         new PluginChoice(registry)
             .versionsOf(parcel)
@@ -59,7 +59,7 @@ final class PluginsInstallCommand extends PluginsParcelCommand {
     return modules.stream().map(PluginModule::sha256).toList();
   }
 
-  private PluginFolder folder() {
+  private PluginFolder folder(PluginParcel parcel) {
     if (into.isPresent()) {
       Path folder = into.get().toAbsolutePath().normalize();
       try {
@@ -70,8 +70,9 @@ final class PluginsInstallCommand extends PluginsParcelCommand {
       }
       return new PluginFolder(folder);
     }
-    return main()
-        .pluginFolder()
+    return parcel
+        .removedFrom()
+        .or(main()::pluginFolder)
         .orElseThrow(
             () ->
                 new InfoplaneException(

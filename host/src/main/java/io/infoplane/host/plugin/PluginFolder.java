@@ -169,6 +169,13 @@ public record PluginFolder(Path path) {
     return plugin.pin().orElseGet(() -> Pin.of(plugin, PluginFacts.of(plugin)));
   }
 
+  /** The folder whose removed plugins lie where this file lies. */
+  static Optional<PluginFolder> removedFrom(Path file) {
+    return Optional.ofNullable(file.getParent())
+        .filter(aside -> aside.endsWith(ASIDE))
+        .map(aside -> new PluginFolder(aside.getParent()));
+  }
+
   /** Where the files of a plugin that was removed lie. */
   private Optional<Path> aside(String name) {
     return Stream.of(name + ".jar", name)

@@ -22,6 +22,7 @@ import java.util.zip.ZipFile;
  * nothing of the plugin.
  */
 public final class PluginParcel implements AutoCloseable {
+  private final Path origin;
   private final Path scratch;
   private final FolderEntry entry;
   private final ModuleLayer parent;
@@ -29,7 +30,8 @@ public final class PluginParcel implements AutoCloseable {
   private final PluginFacts facts;
   private Optional<Plugin> tried = Optional.empty();
 
-  private PluginParcel(Path scratch, FolderEntry entry, ModuleLayer parent) {
+  private PluginParcel(Path origin, Path scratch, FolderEntry entry, ModuleLayer parent) {
+    this.origin = origin;
     this.scratch = scratch;
     this.entry = entry;
     this.parent = parent;
@@ -57,8 +59,9 @@ public final class PluginParcel implements AutoCloseable {
           ErrorCode.IO, "there is no place for temporary files: " + Thrown.inWords(e), e);
     }
     try {
-      FolderEntry entry = unpack(file.toAbsolutePath().normalize(), scratch);
-      PluginParcel parcel = new PluginParcel(scratch, entry, registry.parent());
+      Path origin = file.toAbsolutePath().normalize();
+      FolderEntry entry = unpack(origin, scratch);
+      PluginParcel parcel = new PluginParcel(origin, scratch, entry, registry.parent());
       if (parcel.resolved.failure().isPresent()) {
         throw wrong(file, "cannot be installed: " + parcel.resolved.failure().get().cause());
       }
@@ -70,6 +73,11 @@ public final class PluginParcel implements AutoCloseable {
       PrivateCopies.deleteQuietly(scratch);
       throw e;
     }
+  }
+
+  /** The folder that its files were removed from, if they lie aside there. */
+  public Optional<PluginFolder> removedFrom() {
+    return PluginFolder.removedFrom(origin);
   }
 
   /** The plugin's name. */

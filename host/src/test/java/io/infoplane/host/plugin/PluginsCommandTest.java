@@ -122,7 +122,10 @@ class PluginsCommandTest {
     assertThat(refused(2, "describe", "one"))
         .contains("the plugin 'one-1.0' had it, and was removed")
         .contains("'infoplane plugins install " + kept + "'");
-    done("plugins", "install", kept.toString());
+    // It goes back to where it was, whichever folders are named.
+    Path other = Files.createDirectory(temporary.resolve("others"));
+    Outcome back = host.run("plugins", "install", kept.toString(), "--plugins", other.toString());
+    assertThat(back.out()).contains("installed one-1.0 in " + folder);
     assertThat(done("describe", "one")).startsWith("acme:one 1.0 ");
   }
 
