@@ -16,6 +16,16 @@ public interface Recording {
   /** The analysed inputs. */
   Continuous x();
 
+  /**
+   * The analysed inputs as an estimator reads them for I(X;T): itself where it measures their
+   * {@linkplain Capability#GEOMETRY_OF_X geometry}, else the identity of its rows.
+   *
+   * @param estimator who is to be asked
+   */
+  default Variable x(Descriptor estimator) {
+    return estimator.can(Capability.GEOMETRY_OF_X) ? x() : x().identity();
+  }
+
   /** Their labels, if there are any. */
   Optional<Discrete> y();
 

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       RecordCommand.class,
       ImportCommand.class,
+      ProbeCommand.class,
       ReportCommand.class,
       ListCommand.class,
       DescribeCommand.class,

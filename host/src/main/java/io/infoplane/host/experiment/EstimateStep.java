@@ -1,7 +1,5 @@
 package io.infoplane.host.experiment;
 
-import io.infoplane.api.Capability;
-import io.infoplane.api.Discrete;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Variable;
 import io.infoplane.host.estimate.EstimateRecord;
@@ -21,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Asks estimators about every recorded layer and epoch of a run, all of them about the very same
@@ -83,6 +82,24 @@ public final class EstimateStep {
     }
   }
 
+  /** The estimators of a run's estimates with their options, each once, as a user would write. */
+  public static List<String> calls(Path folder) {
+    try (RunStore store = RunStore.open(folder)) {
+      return store.estimates().stream()
+          .map(RunEstimate::estimate)
+          .map(
+              made ->
+                  made.estimator()
+                      + "@"
+                      + made.version()
+                      + made.options().entrySet().stream()
+                          .map(option -> option.getKey() + "=" + option.getValue())
+                          .collect(Collectors.joining(",", ":", "")))
+          .distinct()
+          .toList();
+    }
+  }
+
   static Outcome run(
       RunStore store, List<EstimatorCall> calls, HostContext context, ProgressListener progress) {
     return new EstimateStep(store, context).run(calls, progress);
@@ -97,7 +114,6 @@ public final class EstimateStep {
       }
     }
     RunRecording recording = new RunRecording(store);
-    Discrete input = recording.x().identity();
     int questions = recording.y().isPresent() ? 2 : 1;
     List<RunEstimate> estimates = new ArrayList<>();
     List<Integer> epochs = recording.epochs();
@@ -113,8 +129,8 @@ public final class EstimateStep {
               .y()
               .flatMap(label -> ask(epoch, layer, Target.LABEL, call, activations, label))
               .ifPresent(estimates::add);
-          Variable x = call.descriptor().can(Capability.GEOMETRY_OF_X) ? recording.x() : input;
-          ask(epoch, layer, Target.INPUT, call, x, activations).ifPresent(estimates::add);
+          ask(epoch, layer, Target.INPUT, call, recording.x(call.descriptor()), activations)
+              .ifPresent(estimates::add);
           done += questions;
           progress.progress(done, total);
         }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.array.AtomicFile;
 import io.infoplane.host.array.Npy;
 import io.infoplane.host.array.NpyArray;
+import io.infoplane.host.probe.ObservationRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -43,6 +45,7 @@ public final class RunStore implements AutoCloseable {
   private final FileChannel lockFile;
   private final JsonLines metrics;
   private final JsonLines estimates;
+  private final JsonLines observations;
   private final JsonLines failures;
 
   private RunStore(Path folder, FileChannel lockFile) {
@@ -50,6 +53,7 @@ public final class RunStore implements AutoCloseable {
     this.lockFile = lockFile;
     this.metrics = new JsonLines(folder.resolve("metrics.jsonl"));
     this.estimates = new JsonLines(folder.resolve("estimates.jsonl"));
+    this.observations = new JsonLines(folder.resolve("observations.jsonl"));
     this.failures = new JsonLines(folder.resolve("failures.jsonl"));
   }
 
@@ -350,6 +354,17 @@ public final class RunStore implements AutoCloseable {
       estimates().forEach(estimate -> byKey.remove(estimate.key()));
     }
     return List.copyOf(byKey.values());
+  }
+
+  /** Adds what a probe saw. */
+  public void appendObservation(ObservationRecord observation) {
+    observations.append(
+        new ObjectMapper().registerModule(new Jdk8Module()).valueToTree(observation.tree()));
+  }
+
+  /** What probes saw, line by line, in the order in which they were asked. */
+  public List<ObjectNode> observations() {
+    return observations.read();
   }
 
   /** Where training stands, for resuming. */

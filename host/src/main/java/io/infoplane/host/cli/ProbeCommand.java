@@ -1,0 +1,111 @@
+package io.infoplane.host.cli;
+
+import io.infoplane.api.Observation;
+import io.infoplane.host.estimate.EstimatorCall;
+import io.infoplane.host.estimate.HostContext;
+import io.infoplane.host.estimate.Json;
+import io.infoplane.host.estimate.TextTable;
+import io.infoplane.host.experiment.EstimateStep;
+import io.infoplane.host.experiment.ProbeStep;
+import io.infoplane.host.probe.ObservationRecord;
+import io.infoplane.host.probe.ProbeCall;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks probes about a recorded run. */
+@Command(
+    name = "probe",
+    description = {
+      "Asks probes about a recorded run, each with each estimator.",
+      "Estimates that the run has are not made again."
+    })
+final class ProbeCommand extends HostCommand {
+  @Parameters(paramLabel = "RUN_DIR", description = "Folder of a run.")
+  private Path run;
+
+  @Option(
+      names = {"-p", "--probe"},
+      required = true,
+      paramLabel = "SELECTOR[:name=value,...]",
+      description = "Such as dpi or dpi:tolerance=0.01; may be repeated.")
+  private List<String> probes = new ArrayList<>();
+
+  @Option(
+      names = {"-e", "--estimator"},
+      paramLabel = "SELECTOR[:name=value,...]",
+      description = "Such as kde; may be repeated. Those of the run if it is left out.")
+  private List<String> estimators = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "One of ${COMPLETION-CANDIDATES}; table if it is left out. Numbers in nats.")
+  private ListFormat format = ListFormat.TABLE;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "NUMBER",
+      description = "How many threads to use; one a processor if it is left out.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() throws IOException {
+    List<ProbeCall> asked = probes.stream().map(text -> ProbeCall.parse(text, registry())).toList();
+    List<String> names = estimators.isEmpty() ? EstimateStep.calls(run) : estimators;
+    List<EstimatorCall> used =
+        names.stream().map(text -> EstimatorCall.parse(text, registry())).toList();
+    HostContext context = HostContext.withSeed(EstimateStep.seed(run)).withThreads(threads);
+    List<ObservationRecord> seen;
+    try (TerminalProgress progress = TerminalProgress.show("probing")) {
+      seen = ProbeStep.run(run, asked, used, context.withListener(progress));
+    }
+    if (format == ListFormat.JSON) {
+      Json.write(seen.stream().map(ObservationRecord::tree).toList(), out());
+    } else {
+      for (ObservationRecord record : seen) {
+        write(record);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private void write(ObservationRecord record) throws IOException {
+    out().println(record.probe() + ": " + record.observation().finding());
+    for (Observation.Table table : record.observation().tables()) {
+      out().println("\n" + table.name());
+      TextTable text = new TextTable();
+      for (int i = 0; i < table.columns().size(); i++) {
+        int column = i;
+        boolean numbers =
+            !table.rows().isEmpty()
+                && table.rows().stream().allMatch(row -> row.get(column) instanceof Number);
+        if (numbers) {
+          text.numbers(table.columns().get(i));
+        } else {
+          text.words(table.columns().get(i));
+        }
+      }
+      table
+          .rows()
+          .forEach(row -> text.row(row.stream().map(ProbeCommand::cell).toArray(String[]::new)));
+      text.write(out());
+    }
+    record
+        .observation()
+        .warnings()
+        .forEach(warning -> out().println("warning: " + warning.code() + ": " + warning.message()));
+    out().println();
+  }
+
+  private static String cell(Object value) {
+    return value instanceof Double number
+        ? String.format(Locale.ROOT, "%.4f", number)
+        : value.toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** Probes asked of recorded runs, and what they saw. */
+package io.infoplane.host.probe;
