@@ -119,7 +119,7 @@ public final class DpiProbe implements RepresentationProbe {
 
   private static Observation answer(ProbeRequest.Chosen estimator, Chain forward, Chain backward) {
     String id = estimator.descriptor().id();
-    Observation.Builder answer = Observation.of(id + ": " + forward.finding());
+    Observation.Builder answer = Observation.of(forward.finding());
     for (Chain chain : List.of(forward, backward)) {
       if (chain.pairs() > 0) {
         chain.numbers(answer);

@@ -1,19 +1,17 @@
 package io.infoplane.host.cli;
 
-import io.infoplane.api.Observation;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.Json;
-import io.infoplane.host.estimate.TextTable;
 import io.infoplane.host.experiment.EstimateStep;
 import io.infoplane.host.experiment.ProbeStep;
 import io.infoplane.host.probe.ObservationRecord;
+import io.infoplane.host.probe.ObservationText;
 import io.infoplane.host.probe.ProbeCall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,43 +67,10 @@ final class ProbeCommand extends HostCommand {
       Json.write(seen.stream().map(ObservationRecord::tree).toList(), out());
     } else {
       for (ObservationRecord record : seen) {
-        write(record);
+        ObservationText.write(record, true, out());
+        out().println();
       }
     }
     return ExitCode.DONE;
-  }
-
-  private void write(ObservationRecord record) throws IOException {
-    out().println(record.probe() + ": " + record.observation().finding());
-    for (Observation.Table table : record.observation().tables()) {
-      out().println("\n" + table.name());
-      TextTable text = new TextTable();
-      for (int i = 0; i < table.columns().size(); i++) {
-        int column = i;
-        boolean numbers =
-            !table.rows().isEmpty()
-                && table.rows().stream().allMatch(row -> row.get(column) instanceof Number);
-        if (numbers) {
-          text.numbers(table.columns().get(i));
-        } else {
-          text.words(table.columns().get(i));
-        }
-      }
-      table
-          .rows()
-          .forEach(row -> text.row(row.stream().map(ProbeCommand::cell).toArray(String[]::new)));
-      text.write(out());
-    }
-    record
-        .observation()
-        .warnings()
-        .forEach(warning -> out().println("warning: " + warning.code() + ": " + warning.message()));
-    out().println();
-  }
-
-  private static String cell(Object value) {
-    return value instanceof Double number
-        ? String.format(Locale.ROOT, "%.4f", number)
-        : value.toString();
   }
 }

@@ -16,6 +16,9 @@ import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.estimate.Units;
 import io.infoplane.host.network.Metrics;
 import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.probe.ObservationRecord;
+import io.infoplane.host.probe.ObservationText;
+import io.infoplane.host.probe.ProbeCall;
 import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +34,7 @@ public final class Experiment {
   private final RegistrySnapshot registry;
   private final HostContext context;
   private final List<EstimatorCall> calls;
+  private final List<ProbeCall> probes;
 
   @Inject
   Experiment(
@@ -39,13 +43,15 @@ public final class Experiment {
       RecordStep record,
       RegistrySnapshot registry,
       HostContext context,
-      Map<String, EstimatorCall> calls) {
+      Map<String, EstimatorCall> calls,
+      Map<String, ProbeCall> probes) {
     this.file = file;
     this.data = data;
     this.record = record;
     this.registry = registry;
     this.context = context;
     this.calls = List.copyOf(calls.values());
+    this.probes = List.copyOf(probes.values());
   }
 
   /** Is told how far the work is. */
@@ -158,7 +164,7 @@ public final class Experiment {
   }
 
   /**
-   * Trains, records, estimates and reports.
+   * Trains, records, estimates, probes and reports.
    *
    * @param folder of the run
    * @param resume whether a run that is there is gone on with
@@ -177,8 +183,21 @@ public final class Experiment {
       EstimateStep.Outcome outcome = EstimateStep.run(store, calls, context, listener::estimates);
       addSeconds(store, "estimating", start);
       RunSummary.write(store, outcome, units, out);
+      probe(store, out);
       return new Outcome(RunReport.write(store), outcome.failures());
     }
+  }
+
+  private void probe(RunStore store, Appendable out) throws IOException {
+    if (probes.isEmpty()) {
+      return;
+    }
+    long start = System.nanoTime();
+    out.append("\nProbes:\n");
+    for (ObservationRecord seen : ProbeStep.run(store, probes, calls, context)) {
+      ObservationText.write(seen, false, out);
+    }
+    addSeconds(store, "probing", start);
   }
 
   private static void record(RecordStep.Recording recording, RunStore store, Listener listener) {

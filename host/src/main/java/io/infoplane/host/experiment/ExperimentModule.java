@@ -7,6 +7,7 @@ import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.probe.ProbeCall;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class ExperimentModule extends AbstractModule {
   private final RegistrySnapshot registry;
   private final HostContext context;
   private final Map<String, EstimatorCall> calls;
+  private final Map<String, ProbeCall> probes = new LinkedHashMap<>();
 
   ExperimentModule(
       ExperimentFile file,
@@ -31,6 +33,10 @@ final class ExperimentModule extends AbstractModule {
     this.context = context;
     // Here and not in configure(), where Guice would log what a user wrote wrong.
     this.calls = calls(limit);
+    for (String text : file.spec().probe()) {
+      ProbeCall probe = ProbeCall.parse(text, registry);
+      probes.put(probe.toString(), probe);
+    }
   }
 
   @Override
@@ -46,6 +52,9 @@ final class ExperimentModule extends AbstractModule {
     MapBinder<String, EstimatorCall> byId =
         MapBinder.newMapBinder(binder(), String.class, EstimatorCall.class);
     calls.forEach((id, call) -> byId.addBinding(id).toInstance(call));
+    MapBinder<String, ProbeCall> probesById =
+        MapBinder.newMapBinder(binder(), String.class, ProbeCall.class);
+    probes.forEach((id, probe) -> probesById.addBinding(id).toInstance(probe));
   }
 
   /** By what distinguishes them: id and options. The same call written twice is one call. */

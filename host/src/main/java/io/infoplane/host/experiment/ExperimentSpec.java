@@ -20,6 +20,7 @@ import java.util.List;
  * @param record what is recorded, and when
  * @param estimate the estimators to ask, such as {@code kde:noise-variance=0.1}; default binning
  *     and kde as they are
+ * @param probe the probes to ask with each of these estimators, such as {@code dpi}; default none
  * @param report how results are shown
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
@@ -31,6 +32,7 @@ public record ExperimentSpec(
     TrainingSpec training,
     RecordSpec record,
     List<String> estimate,
+    List<String> probe,
     ReportSpec report) {
 
   /** Completes with the defaults. */
@@ -40,14 +42,17 @@ public record ExperimentSpec(
     training = training == null ? TrainingSpec.defaults() : training;
     record = record == null ? RecordSpec.defaults() : record;
     estimate = estimate == null ? List.of("binning", "kde") : List.copyOf(estimate);
+    probe = probe == null ? List.of() : List.copyOf(probe);
     report = report == null ? new ReportSpec(null) : report;
   }
 
   ExperimentSpec withSeed(long newSeed) {
-    return new ExperimentSpec(title, newSeed, data, network, training, record, estimate, report);
+    return new ExperimentSpec(
+        title, newSeed, data, network, training, record, estimate, probe, report);
   }
 
   ExperimentSpec withTitle(String newTitle) {
-    return new ExperimentSpec(newTitle, seed, data, network, training, record, estimate, report);
+    return new ExperimentSpec(
+        newTitle, seed, data, network, training, record, estimate, probe, report);
   }
 }

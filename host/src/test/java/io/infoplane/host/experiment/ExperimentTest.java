@@ -89,6 +89,37 @@ class ExperimentTest {
   }
 
   @Test
+  void probesUseTheEstimatesThatThereAre() throws IOException {
+    Path run = folder.resolve("run");
+    StringBuilder summary = new StringBuilder();
+    experiment(TINY + "probe: [dpi, \"dpi:tolerance=10\"]\n")
+        .run(run, false, Units.BITS, Experiment.Listener.NONE, summary);
+    assertThat(summary.toString())
+        .contains("core:dpi, core:kde {noise-variance=0.1", "core:dpi, core:binning {")
+        .contains("the inequality holds for all 4 pairs of layers and epochs");
+    try (RunStore store = RunStore.open(run)) {
+      // No estimate more than without the probe.
+      assertThat(store.estimates()).hasSize(32);
+      // Two probes, each with two estimators.
+      assertThat(store.observations()).hasSize(4);
+      JsonNode first = store.observations().get(0);
+      assertThat(first.path("probe").asText()).isEqualTo("core:dpi");
+      assertThat(first.path("numbers").path("forward-pairs").asInt()).isEqualTo(4);
+      JsonNode row = first.path("tables").path(0).path("rows").path(0);
+      RunEstimate recorded =
+          store.estimates().stream()
+              .filter(e -> e.epoch() == 0 && e.layer().equals("fc1"))
+              .filter(e -> e.target() == RunEstimate.Target.INPUT)
+              .filter(e -> first.path("estimator").asText().startsWith(e.estimate().estimator()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(row.path(3).asDouble()).isEqualTo(recorded.estimate().value());
+    }
+    assertThatThrownBy(() -> experiment(TINY + "probe: [dip]\n"))
+        .hasMessageContaining("there is no probe 'dip', did you mean 'dpi'?");
+  }
+
+  @Test
   void allEstimatorsSeeTheSameActivations() throws IOException {
     Path run = run("run", false, Experiment.Listener.NONE);
     try (RunStore store = RunStore.open(run)) {

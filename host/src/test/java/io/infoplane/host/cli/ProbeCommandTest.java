@@ -1,0 +1,82 @@
+package io.infoplane.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProbeCommandTest {
+  @TempDir private Path folder;
+  private Path run;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome run(String... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), words);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  @BeforeEach
+  void makeRun() throws IOException {
+    run = folder.resolve("run");
+    Path yaml =
+        Files.writeString(
+            folder.resolve("tiny.yaml"),
+            """
+            data: {name: gaussian-classes, classes: 3, train-samples: 150, test-samples: 50}
+            network:
+              layers: [{dense: 4, activation: tanh}, {dense: 3, activation: softmax}]
+            training: {epochs: 2, batch-size: 50}
+            record: {epochs: [0, 2]}
+            estimate: ["kde:noise-variance=0.01"]
+            """);
+    assertThat(run("run", yaml.toString(), "--out", run.toString()).code()).isZero();
+  }
+
+  @Test
+  void aProbeAsksTheEstimatorsOfTheRun() throws Exception {
+    Outcome text = run("probe", run.toString(), "-p", "dpi");
+    assertThat(text.err()).isEmpty();
+    assertThat(text.out())
+        .contains("core:dpi, core:kde {noise-variance=0.01", "forward, I(X;T)", "verdict");
+    Outcome json = run("probe", run.toString(), "-p", "dpi", "--format", "json");
+    JsonNode seen = new ObjectMapper().readTree(json.out()).get(0);
+    assertThat(seen.get("numbers").get("forward-pairs").asInt()).isEqualTo(2);
+    assertThat(seen.get("tables").get(0).get("rows")).hasSize(2);
+    assertThat(Files.readAllLines(run.resolve("observations.jsonl"))).hasSize(2);
+  }
+
+  @Test
+  void aProbeAsksOtherEstimatorsThatAreNamed() {
+    Outcome outcome =
+        run("probe", run.toString(), "-p", "dpi", "-e", "binning:bins=5", "-e", "kde");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("core:dpi, core:binning {bins=5", "core:dpi, core:kde {noise-variance=0.1");
+  }
+
+  @Test
+  void whatIsNotThereIsTold() {
+    Outcome probe = run("probe", run.toString(), "-p", "dip");
+    assertThat(probe.code()).isEqualTo(2);
+    assertThat(probe.err())
+        .contains("there is no probe 'dip', did you mean 'dpi'?")
+        .hasLineCount(1);
+    Outcome folderless = run("probe", folder.toString(), "-p", "dpi");
+    assertThat(folderless.code()).isEqualTo(2);
+    assertThat(folderless.err()).contains("is no run").hasLineCount(1);
+    Outcome option = run("probe", run.toString(), "-p", "dpi:tolerance=-1");
+    assertThat(option.code()).isEqualTo(2);
+    assertThat(option.err()).contains("tolerance").hasLineCount(1);
+  }
+}

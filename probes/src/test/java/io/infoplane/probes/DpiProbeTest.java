@@ -1,0 +1,132 @@
+package io.infoplane.probes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.infoplane.api.Capability;
+import io.infoplane.api.Context;
+import io.infoplane.api.Continuous;
+import io.infoplane.api.Descriptor;
+import io.infoplane.api.Discrete;
+import io.infoplane.api.Estimate;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Joint;
+import io.infoplane.api.Observation;
+import io.infoplane.api.Options;
+import io.infoplane.api.ProbeRequest;
+import io.infoplane.api.Recording;
+import io.infoplane.api.Variable;
+import io.infoplane.testkit.SyntheticRecording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class DpiProbeTest {
+  private static final Recording WHOLE = SyntheticRecording.whole();
+  private static final Recording FORWARD = SyntheticRecording.whole().withoutErrors();
+
+  private final List<Variable> asked = new ArrayList<>();
+
+  /** A layer is worth a number of nats. */
+  private Observation observe(
+      Recording recording,
+      ToDoubleFunction<Variable> worth,
+      UnaryOperator<Estimate.Builder> more,
+      Capability... capabilities) {
+    DpiProbe probe = new DpiProbe();
+    Descriptor descriptor =
+        Descriptor.builder("test:worth", "1.0")
+            .summary("What it is told")
+            .capabilities(capabilities)
+            .build();
+    ProbeRequest.Chosen chosen =
+        new ProbeRequest.Chosen(
+            descriptor,
+            (x, y) -> {
+              asked.add(x);
+              return more.apply(Estimate.of(worth.applyAsDouble(y), "I", x.size())).build();
+            });
+    return probe.observe(
+        ProbeRequest.of(
+                recording, Options.resolve(probe.descriptor(), Map.of()), Context.standalone(1))
+            .with(chosen));
+  }
+
+  private static double columns(Variable layer) {
+    return layer instanceof Joint maps
+        ? maps.parts().stream().mapToInt(Continuous::dimension).sum()
+        : ((Continuous) layer).dimension();
+  }
+
+  @Test
+  void layersThatKnowLessAndLessKeepTheOrder() {
+    // 6, 5 and 3 columns, at 4 epochs.
+    Observation seen = observe(FORWARD, DpiProbeTest::columns, answer -> answer);
+    assertThat(seen.finding()).contains("holds for all 8 pairs");
+    assertThat(seen.numbers())
+        .containsEntry("forward-pairs", 8.0)
+        .containsEntry("forward-violations", 0.0)
+        .containsEntry("forward-worst", 0.0);
+    assertThat(seen.warnings()).isEmpty();
+    assertThat(seen.tables()).hasSize(1);
+    assertThat(seen.tables().get(0).rows().get(1))
+        .containsExactly(0, "hidden", "output", 5.0, 3.0, -2.0, "holds");
+  }
+
+  @Test
+  void theWorstViolationIsNamedWithItsSize() {
+    Observation seen = observe(FORWARD, layer -> -columns(layer), answer -> answer);
+    assertThat(seen.finding())
+        .contains("holds for 0 of 8 pairs", "the worst is 2.000 nats, hidden to output at epoch 0");
+    assertThat(seen.numbers())
+        .containsEntry("forward-violations-beyond-uncertainty", 8.0)
+        .containsEntry("forward-worst", 2.0);
+    assertThat(seen.warnings().get(0).message()).contains("test:worth", "in 8 of 8 pairs");
+  }
+
+  @Test
+  void violationsWithinTheEstimatorsUncertaintyAreToldApart() {
+    // Twice the error of a difference of two errors of 0.5 is 1.41: 1 is within, 2 is not.
+    Observation byError =
+        observe(FORWARD, layer -> -columns(layer), answer -> answer.standardError(0.5));
+    assertThat(byError.numbers())
+        .containsEntry("forward-violations", 8.0)
+        .containsEntry("forward-violations-beyond-uncertainty", 4.0);
+    // Bounds that all overlap.
+    Observation byBounds =
+        observe(FORWARD, layer -> -columns(layer), answer -> answer.lower(-7).upper(0));
+    assertThat(byBounds.numbers()).containsEntry("forward-violations-beyond-uncertainty", 0.0);
+    assertThat(byBounds.warnings()).isEmpty();
+  }
+
+  @Test
+  void whereErrorsWereRecordedTheyAreComparedBackwards() {
+    Observation seen = observe(WHOLE, DpiProbeTest::columns, answer -> answer);
+    assertThat(seen.tables()).hasSize(2);
+    assertThat(seen.tables().get(1).name()).startsWith("backward");
+    assertThat(seen.numbers()).containsEntry("backward-pairs", 4.0);
+  }
+
+  @Test
+  void theInputIsWhatTheEstimatorReads() {
+    observe(FORWARD, DpiProbeTest::columns, answer -> answer);
+    assertThat(asked).allMatch(x -> x instanceof Discrete);
+    asked.clear();
+    observe(FORWARD, DpiProbeTest::columns, answer -> answer, Capability.GEOMETRY_OF_X);
+    assertThat(asked).allMatch(x -> x instanceof Continuous);
+  }
+
+  @Test
+  void withoutAnEstimatorItSaysWhatItNeeds() {
+    DpiProbe probe = new DpiProbe();
+    ProbeRequest bare =
+        ProbeRequest.of(
+            WHOLE, Options.resolve(probe.descriptor(), Map.of()), Context.standalone(1));
+    assertThatThrownBy(() -> probe.observe(bare))
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessageContaining("choose one with -e");
+  }
+}
