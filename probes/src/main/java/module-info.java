@@ -1,7 +1,8 @@
-/** Questions asked of recorded representations: id {@code core:dpi}. */
+/** Questions asked of recorded representations: ids {@code core:dpi} and {@code core:phases}. */
 module io.infoplane.probes {
   requires io.infoplane.api;
 
   provides io.infoplane.api.RepresentationProbe with
-      io.infoplane.probes.DpiProbe;
+      io.infoplane.probes.DpiProbe,
+      io.infoplane.probes.PhasesProbe;
 }
