@@ -233,7 +233,8 @@ class CommandLineTest {
   @Test
   void theListShowsWhatThePluginsProvide() throws Exception {
     assertThat(run("list").out()).contains("core:kde").contains("core:binning");
-    assertThat(run("list", "probes").out()).startsWith("none: ");
+    assertThat(run("list", "probes").out()).contains("core:dpi").doesNotContain("core:kde");
+    assertThat(run("list", "layers").out()).startsWith("none: ");
     JsonNode list =
         new ObjectMapper().readTree(run("list", "estimators", "--format", "json").out());
     assertThat(list.findValuesAsText("id")).contains("core:binning", "core:kde");
