@@ -35,6 +35,7 @@ import java.util.OptionalInt;
  * @param flags what contradicts theory or expectation, found in the estimates
  * @param caveats standing reasons to doubt; see {@link Caveats}
  * @param notes other remarks for the reader
+ * @param observations what probes saw
  */
 public record ReportData(
     String title,
@@ -52,7 +53,8 @@ public record ReportData(
     List<Estimate> estimates,
     List<Flag> flags,
     List<String> caveats,
-    List<String> notes) {
+    List<String> notes,
+    List<Observation> observations) {
 
   /** Copies the collections and checks that each estimate belongs to a configuration. */
   public ReportData {
@@ -72,6 +74,7 @@ public record ReportData(
     flags = List.copyOf(flags);
     caveats = List.copyOf(caveats);
     notes = List.copyOf(notes);
+    observations = List.copyOf(observations);
     requireKnownConfigurations(configurations, estimates);
   }
 
@@ -263,6 +266,41 @@ public record ReportData(
     }
   }
 
+  /**
+   * What a probe saw.
+   *
+   * @param probe its id and what it was asked with
+   * @param finding a sentence
+   * @param warnings reasons to doubt it
+   * @param tables its numbers, in nats
+   */
+  public record Observation(
+      String probe, String finding, List<String> warnings, List<Table> tables) {
+    /** Copies the lists. */
+    public Observation {
+      Objects.requireNonNull(probe);
+      Objects.requireNonNull(finding);
+      warnings = List.copyOf(warnings);
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /**
+   * A table of a probe.
+   *
+   * @param name what it shows
+   * @param columns their names
+   * @param rows numbers and words, as many as there are columns
+   */
+  public record Table(String name, List<String> columns, List<List<Object>> rows) {
+    /** Copies the lists. */
+    public Table {
+      Objects.requireNonNull(name);
+      columns = List.copyOf(columns);
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+  }
+
   /** Collects the parts of a {@link ReportData}. Each method may be called in any order. */
   public static final class Builder {
     private final String title;
@@ -281,6 +319,7 @@ public record ReportData(
     private final List<Flag> flags = new ArrayList<>();
     private final List<String> caveats = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Observation> observations = new ArrayList<>();
 
     private Builder(String title) {
       this.title = title;
@@ -376,6 +415,12 @@ public record ReportData(
       return this;
     }
 
+    /** Adds what a probe saw. */
+    public Builder observation(Observation observation) {
+      observations.add(observation);
+      return this;
+    }
+
     /**
      * Finishes.
      *
@@ -398,7 +443,8 @@ public record ReportData(
           estimates,
           flags,
           caveats,
-          notes);
+          notes,
+          observations);
     }
   }
 }

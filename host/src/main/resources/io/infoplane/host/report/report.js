@@ -588,6 +588,28 @@ function everything() {
   table();
 }
 
+/* ---- probes --------------------------------------------------------------------------------- */
+
+function probes() {
+  if (!model.observations.length) return;
+  $('probes').hidden = false;
+  $('probes-body').replaceChildren(...model.observations.map((seen) => h('div', {},
+    h('h3', {}, seen.probe),
+    h('p', {}, seen.finding),
+    ...seen.warnings.map((words) => h('p', { class: 'absent' }, words)),
+    ...seen.tables.map((numbers) => h('details', {},
+      h('summary', {}, `${numbers.name}: ${plural(numbers.rows.length, 'row')}`),
+      h('div', { class: 'scroll' }, probeTable(numbers)))))));
+}
+
+function probeTable(numbers) {
+  const isNumber = numbers.columns.map((_, i) => numbers.rows.every((row) => typeof row[i] === 'number'));
+  const cell = (value) => (typeof value !== 'number' || Number.isInteger(value) ? String(value) : value.toFixed(4));
+  return h('table', { class: 'data' },
+    h('thead', {}, h('tr', {}, numbers.columns.map((name, i) => h('th', { scope: 'col', class: isNumber[i] && 'num' }, name)))),
+    h('tbody', {}, numbers.rows.map((row) => h('tr', {}, row.map((value, i) => h('td', { class: isNumber[i] && 'num' }, cell(value)))))));
+}
+
 head();
 controls();
 doubts();
@@ -595,6 +617,7 @@ planes();
 epochsSection();
 metricsSection();
 disagreementSection();
+probes();
 table();
 downloads();
 settings();

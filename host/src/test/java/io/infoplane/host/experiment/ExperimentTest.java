@@ -14,6 +14,7 @@ import io.infoplane.host.estimate.Units;
 import io.infoplane.host.network.Metrics;
 import io.infoplane.host.plugin.PluginRegistry;
 import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.report.ReportData;
 import io.infoplane.host.store.RunEstimate;
 import io.infoplane.host.store.RunStore;
 import java.io.IOException;
@@ -115,6 +116,14 @@ class ExperimentTest {
               .orElseThrow();
       assertThat(row.path(3).asDouble()).isEqualTo(recorded.estimate().value());
     }
+    ReportData report;
+    try (RunStore store = RunStore.open(run)) {
+      report = RunReport.data(store);
+    }
+    // The same probe with other options is another question.
+    assertThat(report.observations()).hasSize(4);
+    assertThat(report.observations().get(0).tables().get(0).rows()).hasSize(4);
+    assertThat(Files.readString(run.resolve("report.html"))).contains("forward, I(X;T)");
     assertThatThrownBy(() -> experiment(TINY + "probe: [dip]\n"))
         .hasMessageContaining("there is no probe 'dip', did you mean 'dpi'?");
   }
