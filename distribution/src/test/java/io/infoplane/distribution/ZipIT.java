@@ -12,11 +12,12 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,12 +71,16 @@ class ZipIT {
     }
   }
 
-  /** Size and time of each file. */
+  /** Size and time of each file, and the folders. */
   private static Map<String, String> listing() throws IOException {
     try (Stream<Path> files = Files.walk(home)) {
       Map<String, String> listing = new TreeMap<>();
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        listing.put(file.toString(), Files.size(file) + " " + Files.getLastModifiedTime(file));
+      for (Path file : files.toList()) {
+        listing.put(
+            file.toString(),
+            Files.isDirectory(file)
+                ? "folder"
+                : Files.size(file) + " " + Files.getLastModifiedTime(file));
       }
       return listing;
     }
@@ -90,10 +95,6 @@ class ZipIT {
   void itWorksWhereNothingMayBeWrittenAndWritesNothing() throws Exception {
     Map<String, String> before = listing();
     assertThat(run("list", "estimators", "--locked").out()).contains("core:binning", "core:kde");
-    assertThat(run("describe", "kde").out()).contains("noise-variance");
-    assertThat(run("plugins", "verify").code()).isZero();
-    Outcome doctor = run("doctor");
-    assertThat(doctor.code()).as(doctor.out() + doctor.err()).isZero();
     Files.writeString(
         folder.resolve("tiny.yaml"),
         """
@@ -103,8 +104,22 @@ class ZipIT {
         training: {epochs: 1, batch-size: 32}
         estimate: [kde]
         """);
-    Outcome run = run("run", "tiny.yaml", "--out", "tiny");
-    assertThat(run.code()).as(run.err()).isZero();
+    String script =
+        """
+        doctor
+        describe kde
+        plugins
+        plugins verify
+        run tiny.yaml --out tiny
+        estimate tiny -e binning -e renyi
+        estimate --x tiny/data/x.npy --y tiny/data/y.npy -e kde
+        probe tiny -p dpi
+        report tiny
+        record tiny.yaml --out recorded
+        new-plugin of-mine
+        """;
+    Outcome shell = new Program(home, folder).typing(script).run("shell");
+    assertThat(shell.code()).as(shell.out() + shell.err()).isZero();
     assertThat(folder.resolve("tiny/report.html")).exists();
     assertThat(listing()).isEqualTo(before);
   }
@@ -120,36 +135,79 @@ class ZipIT {
   }
 
   @Test
-  void modulesExportWhatTheyShould() {
-    Map<String, ModuleDescriptor> modules =
-        Stream.of(
-                "lib",
-                "lib/backend-cpu",
-                "lib/testkit",
-                "plugins/infoplane-estimators-kde",
-                "plugins/infoplane-estimators-binning")
-            .flatMap(place -> ModuleFinder.of(home.resolve(place)).findAll().stream())
-            .map(ModuleReference::descriptor)
-            .filter(module -> module.name().startsWith("io.infoplane"))
-            .collect(Collectors.toMap(ModuleDescriptor::name, module -> module));
-    assertThat(exports(modules, "io.infoplane.api")).containsExactly("io.infoplane.api");
-    assertThat(exports(modules, "io.infoplane.testkit")).containsExactly("io.infoplane.testkit");
-    assertThat(exports(modules, "io.infoplane.numerics")).containsExactly("io.infoplane.numerics");
-    assertThat(exports(modules, "io.infoplane.host"))
+  void theLauncherIsAllThatCanBeExecuted() throws Exception {
+    try (Stream<Path> files = Files.walk(home)) {
+      assertThat(
+              files
+                  .filter(Files::isRegularFile)
+                  .filter(Files::isExecutable)
+                  .map(file -> home.relativize(file).toString()))
+          .containsExactly("bin/infoplane");
+    }
+  }
+
+  @Test
+  void everyModuleOfOursIsExplicitAndHasAVersion() throws Exception {
+    List<ModuleDescriptor> ours = new ArrayList<>(plugins());
+    Stream.of("lib", "lib/backend-cpu", "lib/testkit")
+        .flatMap(place -> modules(home.resolve(place)))
+        .filter(module -> module.name().matches("io\\.infoplane\\..*|org\\.nd4j(\\..*)?"))
+        .forEach(ours::add);
+    assertThat(ours)
+        .extracting(ModuleDescriptor::name)
+        .contains(
+            "io.infoplane.api",
+            "io.infoplane.host",
+            "io.infoplane.numerics",
+            "io.infoplane.testkit",
+            "org.nd4j",
+            "org.nd4j.backend.cpu");
+    assertThat(ours).noneMatch(ModuleDescriptor::isAutomatic);
+    assertThat(ours).allMatch(module -> module.rawVersion().isPresent());
+  }
+
+  @Test
+  void modulesExportWhatTheyShould() throws Exception {
+    assertThat(exports("lib", "io.infoplane.api")).containsExactly("io.infoplane.api");
+    assertThat(exports("lib/testkit", "io.infoplane.testkit"))
+        .containsExactly("io.infoplane.testkit");
+    assertThat(exports("lib", "io.infoplane.numerics")).containsExactly("io.infoplane.numerics");
+    assertThat(exports("lib", "io.infoplane.host"))
         .containsExactly(
             "io.infoplane.host",
             "io.infoplane.host.estimate",
             "io.infoplane.host.plugin",
             "io.infoplane.host.recording");
-    for (String plugin :
-        List.of("io.infoplane.estimators.kde", "io.infoplane.estimators.binning")) {
-      assertThat(exports(modules, plugin)).isEmpty();
-      assertThat(modules.get(plugin).provides()).hasSize(1);
+    assertThat(plugins()).hasSizeGreaterThan(2).allMatch(plugin -> plugin.exports().isEmpty());
+  }
+
+  @Test
+  void everyComponentThatAModuleProvidesIsListed() throws Exception {
+    String listed = run("list", "--format", "json").out();
+    for (ModuleDescriptor plugin : plugins()) {
+      long provided = plugin.provides().stream().mapToLong(p -> p.providers().size()).sum();
+      assertThat(provided).as(plugin.name()).isPositive();
+      assertThat(
+              Pattern.compile("\"module\" : \"" + plugin.name() + "\"").matcher(listed).results())
+          .as(plugin.name())
+          .hasSize((int) provided);
     }
   }
 
-  private static List<String> exports(Map<String, ModuleDescriptor> modules, String name) {
-    return modules.get(name).exports().stream()
+  private static List<ModuleDescriptor> plugins() throws IOException {
+    try (Stream<Path> folders = Files.list(home.resolve("plugins"))) {
+      return folders.filter(Files::isDirectory).flatMap(ZipIT::modules).toList();
+    }
+  }
+
+  private static Stream<ModuleDescriptor> modules(Path place) {
+    return ModuleFinder.of(place).findAll().stream().map(ModuleReference::descriptor);
+  }
+
+  private static List<String> exports(String place, String name) {
+    return modules(home.resolve(place))
+        .filter(module -> module.name().equals(name))
+        .flatMap(module -> module.exports().stream())
         .map(ModuleDescriptor.Exports::source)
         .sorted()
         .toList();
