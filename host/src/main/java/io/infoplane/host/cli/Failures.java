@@ -93,6 +93,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return ExitCode.FAILED;
   }
 
+  /** A probe's failure, which did not keep the others from answering. */
+  int tell(InfoplaneException failure, PrintWriter err) {
+    say(sentence(failure), failure, err);
+    return ExitCode.of(failure);
+  }
+
   /** What an estimator failed to answer, while others went on. */
   int tell(FailedEstimates failed, PrintWriter err) {
     say(oneLine(failed.sentence()), failed.thrown(), err);

@@ -1,5 +1,6 @@
 package io.infoplane.host.cli;
 
+import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import java.io.PrintWriter;
@@ -44,6 +45,21 @@ abstract class HostCommand implements Callable<Integer> {
     int worst = ExitCode.DONE;
     for (FailedEstimates failed : failures) {
       worst = Math.max(worst, told.tell(failed, err()));
+    }
+    return worst;
+  }
+
+  /**
+   * Tells what kept probes from answering, after the answers of the others.
+   *
+   * @return the {@linkplain ExitCode exit code} of the worst failure
+   */
+  final int tellFailures(List<InfoplaneException> failures) {
+    out().flush();
+    Failures told = new Failures(main());
+    int worst = ExitCode.DONE;
+    for (InfoplaneException failure : failures) {
+      worst = Math.max(worst, told.tell(failure, err()));
     }
     return worst;
   }

@@ -59,18 +59,18 @@ final class ProbeCommand extends HostCommand {
     List<EstimatorCall> used =
         names.stream().map(text -> EstimatorCall.parse(text, registry())).toList();
     HostContext context = HostContext.withSeed(EstimateStep.seed(run)).withThreads(threads);
-    List<ObservationRecord> seen;
+    ProbeStep.Outcome outcome;
     try (TerminalProgress progress = TerminalProgress.show("probing")) {
-      seen = ProbeStep.run(run, asked, used, context.withListener(progress));
+      outcome = ProbeStep.run(run, asked, used, context.withListener(progress));
     }
     if (format == ListFormat.JSON) {
-      Json.write(seen.stream().map(ObservationRecord::tree).toList(), out());
+      Json.write(outcome.seen().stream().map(ObservationRecord::tree).toList(), out());
     } else {
-      for (ObservationRecord record : seen) {
+      for (ObservationRecord record : outcome.seen()) {
         ObservationText.write(record, true, out());
         out().println();
       }
     }
-    return ExitCode.DONE;
+    return tellFailures(outcome.failures());
   }
 }

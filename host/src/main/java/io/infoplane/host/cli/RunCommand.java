@@ -43,6 +43,6 @@ final class RunCommand extends HostCommand {
     }
     out().print(summary);
     out().println("\nrun:    " + folder + "\nreport: " + outcome.report());
-    return tell(outcome.failures());
+    return Math.max(tell(outcome.failures()), tellFailures(outcome.probeFailures()));
   }
 }

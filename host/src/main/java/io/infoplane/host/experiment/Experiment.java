@@ -93,11 +93,14 @@ public final class Experiment {
    *
    * @param report the report
    * @param failures what the estimators failed to answer
+   * @param probeFailures what kept probes from answering
    */
-  public record Outcome(Path report, List<FailedEstimates> failures) {
-    /** Copies the list. */
+  public record Outcome(
+      Path report, List<FailedEstimates> failures, List<InfoplaneException> probeFailures) {
+    /** Copies the lists. */
     public Outcome {
       failures = List.copyOf(failures);
+      probeFailures = List.copyOf(probeFailures);
     }
   }
 
@@ -183,21 +186,23 @@ public final class Experiment {
       EstimateStep.Outcome outcome = EstimateStep.run(store, calls, context, listener::estimates);
       addSeconds(store, "estimating", start);
       RunSummary.write(store, outcome, units, out);
-      probe(store, out);
-      return new Outcome(RunReport.write(store), outcome.failures());
+      List<InfoplaneException> unanswered = probe(store, out);
+      return new Outcome(RunReport.write(store), outcome.failures(), unanswered);
     }
   }
 
-  private void probe(RunStore store, Appendable out) throws IOException {
+  private List<InfoplaneException> probe(RunStore store, Appendable out) throws IOException {
     if (probes.isEmpty()) {
-      return;
+      return List.of();
     }
     long start = System.nanoTime();
+    ProbeStep.Outcome outcome = ProbeStep.run(store, probes, calls, context);
     out.append("\nProbes:\n");
-    for (ObservationRecord seen : ProbeStep.run(store, probes, calls, context)) {
+    for (ObservationRecord seen : outcome.seen()) {
       ObservationText.write(seen, false, out);
     }
     addSeconds(store, "probing", start);
+    return outcome.failures();
   }
 
   private static void record(RecordStep.Recording recording, RunStore store, Listener listener) {

@@ -27,6 +27,8 @@ public final class ProbeStep {
   private final RunStore store;
   private final HostContext context;
   private final Map<String, EstimateRecord> known = new HashMap<>();
+  private final List<ObservationRecord> seen = new ArrayList<>();
+  private final List<InfoplaneException> failures = new ArrayList<>();
 
   private ProbeStep(RunStore store, HostContext context) {
     this.store = store;
@@ -37,39 +39,59 @@ public final class ProbeStep {
   }
 
   /**
+   * What became of the questions.
+   *
+   * @param seen what the probes saw, by probe and estimator
+   * @param failures of those probes that did not answer; the others did
+   */
+  public record Outcome(List<ObservationRecord> seen, List<InfoplaneException> failures) {
+    /** Copies the lists. */
+    public Outcome {
+      seen = List.copyOf(seen);
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /**
    * Asks probes, and writes what they saw to the run.
    *
    * @param folder of the run
    * @param probes to ask
    * @param estimators for them to use, one after the other; without any each probe is asked once
    * @param context seed, threads, progress, cancellation, memo
-   * @return what they saw, by probe and estimator
-   * @throws InfoplaneException what a probe or an estimator threw; what was seen before is written
+   * @return what they saw, and what kept the others from answering
+   * @throws InfoplaneException DATA_INVALID or IO if the run cannot be read or written, CANCELLED
    */
-  public static List<ObservationRecord> run(
+  public static Outcome run(
       Path folder, List<ProbeCall> probes, List<EstimatorCall> estimators, HostContext context) {
     try (RunStore store = RunStore.open(folder)) {
       return run(store, probes, estimators, context);
     }
   }
 
-  static List<ObservationRecord> run(
+  static Outcome run(
       RunStore store, List<ProbeCall> probes, List<EstimatorCall> estimators, HostContext context) {
     ProbeStep step = new ProbeStep(store, context);
-    List<ObservationRecord> seen = new ArrayList<>();
     for (ProbeCall probe : probes) {
       if (estimators.isEmpty()) {
-        seen.add(step.ask(probe, Optional.empty()));
+        step.ask(probe, Optional.empty());
       }
-      estimators.forEach(estimator -> seen.add(step.ask(probe, Optional.of(estimator))));
+      estimators.forEach(estimator -> step.ask(probe, Optional.of(estimator)));
     }
-    return seen;
+    return new Outcome(step.seen, step.failures);
   }
 
-  private ObservationRecord ask(ProbeCall probe, Optional<EstimatorCall> estimator) {
+  /** Asks one probe; that it fails does not keep the next from being asked. */
+  private void ask(ProbeCall probe, Optional<EstimatorCall> estimator) {
     long start = System.nanoTime();
-    Observation observation =
-        probe.observe(new RunRecording(store), estimator.map(this::chosen), context);
+    Observation observation;
+    try {
+      observation = probe.observe(new RunRecording(store), estimator.map(this::chosen), context);
+    } catch (InfoplaneException e) {
+      context.checkCancelled();
+      failures.add(e);
+      return;
+    }
     ObservationRecord record =
         new ObservationRecord(
             probe.descriptor().id(),
@@ -81,7 +103,7 @@ public final class ProbeStep {
             probe.service().sha256(),
             (System.nanoTime() - start) * 1e-9);
     store.appendObservation(record);
-    return record;
+    seen.add(record);
   }
 
   private ProbeRequest.Chosen chosen(EstimatorCall call) {

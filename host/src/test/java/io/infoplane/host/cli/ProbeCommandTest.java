@@ -79,4 +79,15 @@ class ProbeCommandTest {
     assertThat(option.code()).isEqualTo(2);
     assertThat(option.err()).contains("tolerance").hasLineCount(1);
   }
+
+  @Test
+  void aProbeThatCannotAnswerDoesNotKeepTheOthersFromIt() {
+    // Phases needs three epochs, and two were recorded.
+    Outcome outcome = run("probe", run.toString(), "-p", "phases", "-p", "dpi");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .startsWith("infoplane: core:phases needs three epochs at least, and 2 were recorded")
+        .hasLineCount(1);
+    assertThat(outcome.out()).contains("core:dpi, core:kde");
+  }
 }
