@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.infoplane.distribution.Program.Outcome;
 import java.io.IOException;
+import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
@@ -14,8 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -70,12 +73,13 @@ class ZipIT {
     }
   }
 
-  /** Size and time of each file. */
+  /** The time of each file and folder, and the size of each file. */
   private static Map<String, String> listing() throws IOException {
     try (Stream<Path> files = Files.walk(home)) {
       Map<String, String> listing = new TreeMap<>();
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        listing.put(file.toString(), Files.size(file) + " " + Files.getLastModifiedTime(file));
+      for (Path file : files.toList()) {
+        String size = Files.isDirectory(file) ? "folder" : String.valueOf(Files.size(file));
+        listing.put(file.toString(), size + " " + Files.getLastModifiedTime(file));
       }
       return listing;
     }
@@ -91,6 +95,7 @@ class ZipIT {
     Map<String, String> before = listing();
     assertThat(run("list", "estimators", "--locked").out()).contains("core:binning", "core:kde");
     assertThat(run("describe", "kde").out()).contains("noise-variance");
+    assertThat(run("plugins").out()).contains("infoplane-probes").doesNotContain("FAILED");
     assertThat(run("plugins", "verify").code()).isZero();
     Outcome doctor = run("doctor");
     assertThat(doctor.code()).as(doctor.out() + doctor.err()).isZero();
@@ -106,6 +111,9 @@ class ZipIT {
     Outcome run = run("run", "tiny.yaml", "--out", "tiny");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(folder.resolve("tiny/report.html")).exists();
+    Outcome estimate = run("estimate", "tiny", "-e", "binning");
+    assertThat(estimate.code()).as(estimate.err()).isZero();
+    assertThat(estimate.out()).contains("core:binning");
     assertThat(listing()).isEqualTo(before);
   }
 
@@ -119,19 +127,30 @@ class ZipIT {
     assertThat(list.out()).contains("fixture:counting");
   }
 
+  /** The modules of ours, those of the plugins among them. */
+  private static Map<String, ModuleDescriptor> ours() throws IOException {
+    return ModuleFinder.of(modulePath()).findAll().stream()
+        .map(ModuleReference::descriptor)
+        .filter(module -> module.name().startsWith("io.infoplane"))
+        .collect(Collectors.toMap(ModuleDescriptor::name, module -> module));
+  }
+
+  private static Path[] modulePath() throws IOException {
+    return Stream.concat(
+            Stream.of("lib", "lib/backend-cpu", "lib/testkit").map(home::resolve),
+            pluginFolders().stream())
+        .toArray(Path[]::new);
+  }
+
+  private static List<Path> pluginFolders() throws IOException {
+    try (Stream<Path> plugins = Files.list(home.resolve("plugins"))) {
+      return plugins.filter(Files::isDirectory).toList();
+    }
+  }
+
   @Test
-  void modulesExportWhatTheyShould() {
-    Map<String, ModuleDescriptor> modules =
-        Stream.of(
-                "lib",
-                "lib/backend-cpu",
-                "lib/testkit",
-                "plugins/infoplane-estimators-kde",
-                "plugins/infoplane-estimators-binning")
-            .flatMap(place -> ModuleFinder.of(home.resolve(place)).findAll().stream())
-            .map(ModuleReference::descriptor)
-            .filter(module -> module.name().startsWith("io.infoplane"))
-            .collect(Collectors.toMap(ModuleDescriptor::name, module -> module));
+  void modulesExportWhatTheyShould() throws IOException {
+    Map<String, ModuleDescriptor> modules = ours();
     assertThat(exports(modules, "io.infoplane.api")).containsExactly("io.infoplane.api");
     assertThat(exports(modules, "io.infoplane.testkit")).containsExactly("io.infoplane.testkit");
     assertThat(exports(modules, "io.infoplane.numerics")).containsExactly("io.infoplane.numerics");
@@ -141,11 +160,44 @@ class ZipIT {
             "io.infoplane.host.estimate",
             "io.infoplane.host.plugin",
             "io.infoplane.host.recording");
-    for (String plugin :
-        List.of("io.infoplane.estimators.kde", "io.infoplane.estimators.binning")) {
-      assertThat(exports(modules, plugin)).isEmpty();
-      assertThat(modules.get(plugin).provides()).hasSize(1);
+    List<Path> plugins = pluginFolders();
+    assertThat(plugins).isNotEmpty();
+    for (Path plugin : plugins) {
+      Set<ModuleReference> found = ModuleFinder.of(plugin).findAll();
+      assertThat(found).as(plugin.toString()).hasSize(1);
+      for (ModuleReference module : found) {
+        assertThat(module.descriptor().exports()).as(plugin.toString()).isEmpty();
+        assertThat(module.descriptor().provides()).as(plugin.toString()).isNotEmpty();
+      }
     }
+  }
+
+  @Test
+  void everyServiceOfOursLoads() throws Exception {
+    Set<String> names = new TreeSet<>(ours().keySet());
+    names.add("org.nd4j");
+    ModuleLayer boot = ModuleLayer.boot();
+    Configuration resolved =
+        boot.configuration().resolve(ModuleFinder.of(modulePath()), ModuleFinder.of(), names);
+    ModuleLayer layer =
+        boot.defineModulesWithOneLoader(resolved, ClassLoader.getPlatformClassLoader());
+    Set<String> promised = new TreeSet<>();
+    Set<String> loaded = new TreeSet<>();
+    for (String name : names) {
+      Module module = layer.findModule(name).orElseThrow();
+      for (ModuleDescriptor.Provides provides : module.getDescriptor().provides()) {
+        promised.addAll(provides.providers());
+        Class<?> service = layer.findLoader(name).loadClass(provides.service());
+        // Asked for its type, a provider is loaded and checked, but starts no native library.
+        ServiceLoader.load(layer, service).stream()
+            .map(provider -> provider.type())
+            .filter(type -> type.getModule() == module)
+            .forEach(type -> loaded.add(type.getName()));
+      }
+    }
+    assertThat(promised)
+        .contains("io.infoplane.estimators.kde.KdeEstimator", "io.infoplane.probes.DpiProbe");
+    assertThat(loaded).isEqualTo(promised);
   }
 
   private static List<String> exports(Map<String, ModuleDescriptor> modules, String name) {
