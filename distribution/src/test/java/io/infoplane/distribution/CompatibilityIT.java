@@ -6,18 +6,30 @@ import io.infoplane.distribution.Program.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A plugin that was compiled against an earlier api, and is never compiled again. */
 class CompatibilityIT {
+  private static final Path OLD = Path.of("src/test/fixtures/compiled-for-1.0.jar");
+
   @TempDir Path folder;
+
+  /** A jar that was compiled again would fit whatever became of the api. */
+  @Test
+  void thePluginIsTheOneThatWasCompiledThen() throws Exception {
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(OLD));
+    assertThat(HexFormat.of().formatHex(digest))
+        .isEqualTo("67bce789e3060d735c1f4a753ba3f1040c3c0cd6fda07a13feccdd8802a4b961");
+  }
 
   @Test
   void aPluginCompiledForApiOneGoesOnLoadingAndAnswering() throws Exception {
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
-    Files.copy(Path.of("src/test/fixtures/compiled-for-1.0.jar"), plugins.resolve("old.jar"));
+    Files.copy(OLD, plugins.resolve("old.jar"));
     Files.write(folder.resolve("x.npy"), fourSymbols());
     Outcome outcome =
         new Program(Program.builtHome(), folder)

@@ -35,18 +35,9 @@ class LibraryIT {
 
   @Test
   void onTheModulePathFoldersOfPluginsAreLoaded() throws Exception {
-    String path =
-        Stream.of(home.resolve("lib"), home.resolve("lib/backend-cpu"), program)
-            .map(Path::toString)
-            .collect(Collectors.joining(File.pathSeparator));
     List<String> said =
-        java(
-            "-Dinfoplane.plugins=" + home.resolve("plugins"),
-            "-p",
-            path,
-            "--add-modules",
-            "java.se,jdk.unsupported,ALL-MODULE-PATH",
-            "-m",
+        onModulePath(
+            List.of(home.resolve("lib"), home.resolve("lib/backend-cpu"), program),
             "library/library.Library",
             plugins.toString(),
             "fixture:counting");
@@ -59,13 +50,14 @@ class LibraryIT {
   @Test
   void onTheClassPathTheJarsOnItAreThePlugins() throws Exception {
     List<Path> jars = new ArrayList<>(List.of(program));
-    for (String place : List.of("lib", "lib/backend-cpu", "plugins")) {
-      try (Stream<Path> files = Files.walk(home.resolve(place), place.equals("plugins") ? 2 : 1)) {
-        files.filter(file -> file.toString().endsWith(".jar")).forEach(jars::add);
+    jars.addAll(jars(home.resolve("lib")));
+    jars.addAll(jars(home.resolve("lib/backend-cpu")));
+    try (Stream<Path> folders = Files.list(home.resolve("plugins"))) {
+      for (Path plugin : folders.filter(Files::isDirectory).toList()) {
+        jars.addAll(jars(plugin));
       }
     }
-    String path = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    List<String> said = java("-cp", path, "library.Library", plugins.toString(), "any");
+    List<String> said = onClassPath(jars, "library.Library", plugins.toString(), "any");
     assertThat(said).hasSize(3);
     assertThat(said.get(0)).startsWith(KDE);
     assertThat(said.get(1)).startsWith(BINNING);
@@ -74,10 +66,56 @@ class LibraryIT {
         .contains("folders of plugins are loaded on the module path only");
   }
 
-  private List<String> java(String... arguments) throws IOException, InterruptedException {
+  @Test
+  void withoutItsBackendNd4jIsRefusedInASentence() throws Exception {
+    List<Path> jars = new ArrayList<>(List.of(program));
+    jars.addAll(jars(home.resolve("lib")));
+    assertThat(onClassPath(jars, "library.Start"))
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("refused ND4J does not start"))
+        .allMatch(line -> line.endsWith("must be on the class path"));
+    assertThat(onModulePath(List.of(home.resolve("lib"), program), "library/library.Start"))
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("refused ND4J does not start"))
+        .allMatch(line -> line.endsWith("must be on the module path"));
+  }
+
+  private static List<Path> jars(Path place) throws IOException {
+    try (Stream<Path> files = Files.list(place)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).toList();
+    }
+  }
+
+  private List<String> onModulePath(List<Path> path, String... main)
+      throws IOException, InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-Dinfoplane.plugins=" + home.resolve("plugins"),
+                "-p",
+                joined(path),
+                "--add-modules",
+                "java.se,jdk.unsupported,ALL-MODULE-PATH",
+                "-m"));
+    arguments.addAll(List.of(main));
+    return java(arguments);
+  }
+
+  private List<String> onClassPath(List<Path> path, String... main)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("-cp", joined(path)));
+    arguments.addAll(List.of(main));
+    return java(arguments);
+  }
+
+  private static String joined(List<Path> path) {
+    return path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private List<String> java(List<String> arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     Path out = folder.resolve("out.txt");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();

@@ -62,6 +62,8 @@ public final class Infoplane {
    * Loads ND4J and its native libraries now; takes about half a second, and nothing the second
    * time. For a program in which plugins come and go: a plugin that is the first to use ND4J stays
    * in memory after it was removed.
+   *
+   * @throws InfoplaneException NUMERIC if no backend of ND4J is on the module path or class path
    */
   public static void startNd4j() {
     Nd4jStart.now();

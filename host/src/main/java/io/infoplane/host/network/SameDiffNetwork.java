@@ -99,7 +99,8 @@ public final class SameDiffNetwork {
    * @param classes number of classes, the units of the last layer
    * @param context its seed decides the weights
    * @return the untrained network
-   * @throws InfoplaneException OPTION_INVALID if the last layer has not one unit a class
+   * @throws InfoplaneException OPTION_INVALID if the last layer has not one unit a class; NUMERIC
+   *     if ND4J does not start
    */
   public static SameDiffNetwork create(
       NetworkSpec spec, int inputWidth, int classes, Context context) {
@@ -112,6 +113,7 @@ public final class SameDiffNetwork {
               + classes
               + " classes: it needs one unit a class");
     }
+    Nd4jStart.now();
     return new SameDiffNetwork(spec, inputWidth, classes, context);
   }
 
