@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
@@ -42,6 +43,7 @@ final class Modules {
     run("javac", arguments);
     Files.createDirectories(jar.getParent());
     run("jar", List.of("--create", "--file", jar.toString(), "-C", classes.toString(), "."));
+    delete(classes);
     return jar;
   }
 
@@ -59,7 +61,17 @@ final class Modules {
       Files.createDirectories(source.getParent());
       Files.writeString(source, file.getValue());
     }
-    return jar(sources, jar);
+    jar(sources, jar);
+    delete(sources);
+    return jar;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static void run(String tool, List<String> arguments) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.infoplane.distribution.Program.Outcome;
 import java.io.IOException;
+import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
@@ -12,12 +13,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,16 +73,13 @@ class ZipIT {
     }
   }
 
-  /** Size and time of each file, and the folders. */
+  /** The time of each file and folder, and the size of each file. */
   private static Map<String, String> listing() throws IOException {
     try (Stream<Path> files = Files.walk(home)) {
       Map<String, String> listing = new TreeMap<>();
       for (Path file : files.toList()) {
-        listing.put(
-            file.toString(),
-            Files.isDirectory(file)
-                ? "folder"
-                : Files.size(file) + " " + Files.getLastModifiedTime(file));
+        String size = Files.isDirectory(file) ? "folder" : String.valueOf(Files.size(file));
+        listing.put(file.toString(), size + " " + Files.getLastModifiedTime(file));
       }
       return listing;
     }
@@ -104,12 +103,12 @@ class ZipIT {
         training: {epochs: 1, batch-size: 32}
         estimate: [kde]
         """);
-    String script =
+    String commands =
         """
-        doctor
         describe kde
         plugins
         plugins verify
+        doctor
         run tiny.yaml --out tiny
         estimate tiny -e binning -e renyi
         estimate --x tiny/data/x.npy --y tiny/data/y.npy -e kde
@@ -118,8 +117,10 @@ class ZipIT {
         record tiny.yaml --out recorded
         new-plugin of-mine
         """;
-    Outcome shell = new Program(home, folder).typing(script).run("shell");
+    Outcome shell = new Program(home, folder).typing(commands).run("shell");
     assertThat(shell.code()).as(shell.out() + shell.err()).isZero();
+    assertThat(shell.out()).contains("noise-variance", "infoplane-probes", "core:renyi");
+    assertThat(shell.out()).doesNotContain("FAILED");
     assertThat(folder.resolve("tiny/report.html")).exists();
     assertThat(listing()).isEqualTo(before);
   }
@@ -146,68 +147,96 @@ class ZipIT {
     }
   }
 
+  /** The modules of ours, those of the plugins among them. */
+  private static Map<String, ModuleDescriptor> ours() throws IOException {
+    return ModuleFinder.of(modulePath()).findAll().stream()
+        .map(ModuleReference::descriptor)
+        .filter(module -> module.name().matches("io\\.infoplane\\..*|org\\.nd4j(\\.backend.*)?"))
+        .collect(Collectors.toMap(ModuleDescriptor::name, module -> module));
+  }
+
+  private static Path[] modulePath() throws IOException {
+    return Stream.concat(
+            Stream.of("lib", "lib/backend-cpu", "lib/testkit").map(home::resolve),
+            pluginFolders().stream())
+        .toArray(Path[]::new);
+  }
+
+  private static List<Path> pluginFolders() throws IOException {
+    try (Stream<Path> plugins = Files.list(home.resolve("plugins"))) {
+      return plugins.filter(Files::isDirectory).toList();
+    }
+  }
+
   @Test
-  void everyModuleOfOursIsExplicitAndHasAVersion() throws Exception {
-    List<ModuleDescriptor> ours = new ArrayList<>(plugins());
-    Stream.of("lib", "lib/backend-cpu", "lib/testkit")
-        .flatMap(place -> modules(home.resolve(place)))
-        .filter(module -> module.name().matches("io\\.infoplane\\..*|org\\.nd4j(\\..*)?"))
-        .forEach(ours::add);
-    assertThat(ours)
-        .extracting(ModuleDescriptor::name)
-        .contains(
+  void everyModuleOfOursIsExplicitAndHasAVersion() throws IOException {
+    Map<String, ModuleDescriptor> modules = ours();
+    assertThat(modules)
+        .containsKeys(
             "io.infoplane.api",
             "io.infoplane.host",
             "io.infoplane.numerics",
             "io.infoplane.testkit",
+            "io.infoplane.estimators.kde",
             "org.nd4j",
             "org.nd4j.backend.cpu");
-    assertThat(ours).noneMatch(ModuleDescriptor::isAutomatic);
-    assertThat(ours).allMatch(module -> module.rawVersion().isPresent());
+    assertThat(modules.values()).noneMatch(ModuleDescriptor::isAutomatic);
+    assertThat(modules.values()).allMatch(module -> module.rawVersion().isPresent());
   }
 
   @Test
-  void modulesExportWhatTheyShould() throws Exception {
-    assertThat(exports("lib", "io.infoplane.api")).containsExactly("io.infoplane.api");
-    assertThat(exports("lib/testkit", "io.infoplane.testkit"))
-        .containsExactly("io.infoplane.testkit");
-    assertThat(exports("lib", "io.infoplane.numerics")).containsExactly("io.infoplane.numerics");
-    assertThat(exports("lib", "io.infoplane.host"))
+  void modulesExportWhatTheyShould() throws IOException {
+    Map<String, ModuleDescriptor> modules = ours();
+    assertThat(exports(modules, "io.infoplane.api")).containsExactly("io.infoplane.api");
+    assertThat(exports(modules, "io.infoplane.testkit")).containsExactly("io.infoplane.testkit");
+    assertThat(exports(modules, "io.infoplane.numerics")).containsExactly("io.infoplane.numerics");
+    assertThat(exports(modules, "io.infoplane.host"))
         .containsExactly(
             "io.infoplane.host",
             "io.infoplane.host.estimate",
             "io.infoplane.host.plugin",
             "io.infoplane.host.recording");
-    assertThat(plugins()).hasSizeGreaterThan(2).allMatch(plugin -> plugin.exports().isEmpty());
+    List<Path> plugins = pluginFolders();
+    assertThat(plugins).isNotEmpty();
+    for (Path plugin : plugins) {
+      Set<ModuleReference> found = ModuleFinder.of(plugin).findAll();
+      assertThat(found).as(plugin.toString()).hasSize(1);
+      for (ModuleReference module : found) {
+        assertThat(module.descriptor().exports()).as(plugin.toString()).isEmpty();
+        assertThat(module.descriptor().provides()).as(plugin.toString()).isNotEmpty();
+      }
+    }
   }
 
   @Test
-  void everyComponentThatAModuleProvidesIsListed() throws Exception {
-    String listed = run("list", "--format", "json").out();
-    for (ModuleDescriptor plugin : plugins()) {
-      long provided = plugin.provides().stream().mapToLong(p -> p.providers().size()).sum();
-      assertThat(provided).as(plugin.name()).isPositive();
-      assertThat(
-              Pattern.compile("\"module\" : \"" + plugin.name() + "\"").matcher(listed).results())
-          .as(plugin.name())
-          .hasSize((int) provided);
+  void everyServiceOfOursLoads() throws Exception {
+    Set<String> names = new TreeSet<>(ours().keySet());
+    ModuleLayer boot = ModuleLayer.boot();
+    Configuration resolved =
+        boot.configuration().resolve(ModuleFinder.of(modulePath()), ModuleFinder.of(), names);
+    ModuleLayer layer =
+        boot.defineModulesWithOneLoader(resolved, ClassLoader.getPlatformClassLoader());
+    Set<String> promised = new TreeSet<>();
+    Set<String> loaded = new TreeSet<>();
+    for (String name : names) {
+      Module module = layer.findModule(name).orElseThrow();
+      for (ModuleDescriptor.Provides provides : module.getDescriptor().provides()) {
+        promised.addAll(provides.providers());
+        Class<?> service = layer.findLoader(name).loadClass(provides.service());
+        // Asked for its type, a provider is loaded and checked, but starts no native library.
+        ServiceLoader.load(layer, service).stream()
+            .map(provider -> provider.type())
+            .filter(type -> type.getModule() == module)
+            .forEach(type -> loaded.add(type.getName()));
+      }
     }
+    assertThat(promised)
+        .contains("io.infoplane.estimators.kde.KdeEstimator", "io.infoplane.probes.DpiProbe");
+    assertThat(loaded).isEqualTo(promised);
   }
 
-  private static List<ModuleDescriptor> plugins() throws IOException {
-    try (Stream<Path> folders = Files.list(home.resolve("plugins"))) {
-      return folders.filter(Files::isDirectory).flatMap(ZipIT::modules).toList();
-    }
-  }
-
-  private static Stream<ModuleDescriptor> modules(Path place) {
-    return ModuleFinder.of(place).findAll().stream().map(ModuleReference::descriptor);
-  }
-
-  private static List<String> exports(String place, String name) {
-    return modules(home.resolve(place))
-        .filter(module -> module.name().equals(name))
-        .flatMap(module -> module.exports().stream())
+  private static List<String> exports(Map<String, ModuleDescriptor> modules, String name) {
+    return modules.get(name).exports().stream()
         .map(ModuleDescriptor.Exports::source)
         .sorted()
         .toList();

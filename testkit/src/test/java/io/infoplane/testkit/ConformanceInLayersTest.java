@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The kit in a layer of its own tries a provider of another, whose module exports nothing. */
 class ConformanceInLayersTest {
@@ -56,6 +58,7 @@ class ConformanceInLayersTest {
       }
       """;
 
+  @TempDir private static Path folder;
   private static ModuleLayer api;
   private static ModuleLayer kit;
 
@@ -70,7 +73,7 @@ class ConformanceInLayersTest {
 
   private static Outcome run(Map<String, String> sources)
       throws IOException, ReflectiveOperationException {
-    ModuleLayer plugin = ModuleLayers.plugin(api, "third.party", sources);
+    ModuleLayer plugin = ModuleLayers.plugin(api, "third.party", sources, folder);
     Class<?> service = api.findLoader("io.infoplane.api").loadClass("io.infoplane.api.MIEstimator");
     // A caller reads a service that it names in its declaration; a class path reads everything.
     Supplier<?> provider = ServiceLoader.load(plugin, service).stream().findFirst().orElseThrow();

@@ -37,10 +37,10 @@ final class ModuleLayers {
   }
 
   /** A layer with a plugin, compiled from source: names are those of types, or of text files. */
-  static ModuleLayer plugin(ModuleLayer api, String module, Map<String, String> sources)
-      throws IOException {
-    Path source = Files.createTempDirectory("plugin-source");
-    Path classes = Files.createTempDirectory("plugin-classes");
+  static ModuleLayer plugin(
+      ModuleLayer api, String module, Map<String, String> sources, Path folder) throws IOException {
+    Path source = Files.createTempDirectory(folder, "source");
+    Path classes = Files.createTempDirectory(folder, "classes");
     List<String> arguments =
         new ArrayList<>(List.of("--release", "17", "-p", location(API).toString()));
     arguments.addAll(List.of("-d", classes.toString()));

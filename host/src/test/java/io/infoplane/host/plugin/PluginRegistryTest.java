@@ -35,6 +35,7 @@ class PluginRegistryTest {
   private static IsolatedHost host;
 
   @TempDir private Path folder;
+  @TempDir private Path elsewhere;
 
   @BeforeAll
   static void startHost() throws Exception {
@@ -184,7 +185,7 @@ class PluginRegistryTest {
         PluginSource.library("acme.library")
             .directive("exports acme.library;")
             .file("acme.library.Thing", "package acme.library; public class Thing {}")
-            .jar(Files.createTempDirectory("elsewhere").resolve("library.jar"));
+            .jar(elsewhere.resolve("library.jar"));
     PluginSource.estimator("acme.lacking", "acme:lacking", "1.0", "1")
         .directive("requires acme.library;")
         .with(library)
@@ -401,12 +402,11 @@ class PluginRegistryTest {
   void onTheClassPathAJarWithServicesIsAPluginAndAFolderIsExplained() throws Exception {
     Path jar =
         PluginSource.estimator("acme.plain", "acme:plain", "1.0", "1")
-            .jar(Files.createTempDirectory("class-path").resolve("plain.jar"), "module-info.class");
+            .jar(elsewhere.resolve("plain.jar"), "module-info.class");
     Path broken =
         PluginSource.broken(
                 "acme.broken", "public Descriptor descriptor() { return null; }\n" + ESTIMATE)
-            .jar(
-                Files.createTempDirectory("class-path").resolve("broken.jar"), "module-info.class");
+            .jar(elsewhere.resolve("broken.jar"), "module-info.class");
     PluginSource.estimator("acme.one", "acme:one", "1.0", "1").jar(folder.resolve("one.jar"));
     IsolatedHost onClassPath = IsolatedHost.onClassPath(broken, jar);
     Outcome outcome =

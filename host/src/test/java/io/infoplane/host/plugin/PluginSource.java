@@ -108,7 +108,11 @@ public final class PluginSource {
       Files.writeString(source, file.getValue());
       arguments.add(source.toString());
     }
-    compile(arguments);
+    try {
+      compile(arguments);
+    } finally {
+      PrivateCopies.deleteQuietly(sources);
+    }
     return folder;
   }
 
@@ -159,6 +163,7 @@ public final class PluginSource {
         zip.closeEntry();
       }
     }
+    PrivateCopies.deleteQuietly(classes);
     return jar;
   }
 
