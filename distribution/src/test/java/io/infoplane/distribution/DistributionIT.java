@@ -5,18 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.infoplane.distribution.Program.Outcome;
 import java.io.IOException;
-import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the built distribution promises, on the module path in a child JVM. */
 class DistributionIT {
@@ -25,36 +23,6 @@ class DistributionIT {
 
   private Outcome run(String... arguments) throws IOException, InterruptedException {
     return new Program(home, folder).run(arguments);
-  }
-
-  @Test
-  void everyModuleOfOursIsExplicitAndHasAVersion() throws IOException {
-    List<Path> folders =
-        new ArrayList<>(List.of(home.resolve("lib"), home.resolve("lib/backend-cpu")));
-    try (Stream<Path> plugins = Files.list(home.resolve("plugins"))) {
-      plugins.filter(Files::isDirectory).forEach(folders::add);
-    }
-    List<ModuleReference> ours =
-        folders.stream()
-            .flatMap(f -> ModuleFinder.of(f).findAll().stream())
-            .filter(
-                m ->
-                    m.descriptor().name().startsWith("io.infoplane")
-                        || m.descriptor().name().equals("org.nd4j"))
-            .toList();
-    assertThat(ours)
-        .extracting(m -> m.descriptor().name())
-        .contains(
-            "io.infoplane.api",
-            "io.infoplane.host",
-            "io.infoplane.numerics",
-            "io.infoplane.estimators.binning",
-            "io.infoplane.estimators.kde",
-            "org.nd4j");
-    for (ModuleReference module : ours) {
-      assertThat(module.descriptor().isAutomatic()).as(module.toString()).isFalse();
-      assertThat(module.descriptor().rawVersion()).as(module.toString()).isPresent();
-    }
   }
 
   @Test
@@ -114,27 +82,19 @@ class DistributionIT {
     assertThat(out).contains("core:kde");
   }
 
-  @Test
-  void itRunsOnTheNewestJavaWithoutAWarning() throws Exception {
-    Optional<Path> newest = newestJava();
-    assumeTrue(newest.isPresent(), "no Java 25 is installed, so it is not tried");
+  /** The oldest and the newest long-term Java that it is meant for. */
+  @ParameterizedTest
+  @ValueSource(ints = {17, 25})
+  void itRunsOnJavaWithoutAWarning(int feature) throws Exception {
+    Optional<Path> jdk = Jdks.find(feature);
+    assumeTrue(
+        jdk.isPresent(),
+        () -> "no JDK " + feature + " was found: name one by -Djdk" + feature + "=HOME");
     Outcome doctor =
-        new Program(home, folder).with("JAVA_HOME", newest.get().toString()).run("doctor");
+        new Program(home, folder).with("JAVA_HOME", jdk.get().toString()).run("doctor");
     assertThat(doctor.code()).as(doctor.out() + doctor.err()).isZero();
+    assertThat(doctor.out()).containsPattern("Java +" + feature + "\\b");
     assertThat(doctor.err()).doesNotContain("WARNING");
-  }
-
-  private static Optional<Path> newestJava() throws IOException {
-    Path all = Path.of("/usr/lib/jvm");
-    if (!Files.isDirectory(all)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> javas = Files.list(all)) {
-      return javas
-          .filter(java -> java.getFileName().toString().contains("25"))
-          .filter(java -> Files.isExecutable(java.resolve("bin/java")))
-          .findFirst();
-    }
   }
 
   /** A copy with its own plugins folder; lib is linked, since it is large. */

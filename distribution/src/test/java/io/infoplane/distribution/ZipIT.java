@@ -149,6 +149,29 @@ class ZipIT {
   }
 
   @Test
+  void everyModuleOfOursIsExplicitAndHasAVersion() throws IOException {
+    Map<String, ModuleDescriptor> modules = ours();
+    ModuleFinder.of(home.resolve("lib"))
+        .find("org.nd4j")
+        .ifPresent(module -> modules.put("org.nd4j", module.descriptor()));
+    assertThat(modules)
+        .containsKeys(
+            "io.infoplane.api",
+            "io.infoplane.host",
+            "io.infoplane.numerics",
+            "io.infoplane.estimators.binning",
+            "io.infoplane.estimators.kde",
+            "io.infoplane.estimators.renyi",
+            "io.infoplane.probes",
+            "io.infoplane.testkit",
+            "org.nd4j");
+    for (ModuleDescriptor module : modules.values()) {
+      assertThat(module.isAutomatic()).as(module.name()).isFalse();
+      assertThat(module.rawVersion()).as(module.name()).isPresent();
+    }
+  }
+
+  @Test
   void modulesExportWhatTheyShould() throws IOException {
     Map<String, ModuleDescriptor> modules = ours();
     assertThat(exports(modules, "io.infoplane.api")).containsExactly("io.infoplane.api");
