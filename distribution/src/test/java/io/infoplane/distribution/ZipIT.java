@@ -177,7 +177,10 @@ class ZipIT {
             "io.infoplane.host",
             "io.infoplane.numerics",
             "io.infoplane.testkit",
+            "io.infoplane.estimators.binning",
             "io.infoplane.estimators.kde",
+            "io.infoplane.estimators.renyi",
+            "io.infoplane.probes",
             "org.nd4j",
             "org.nd4j.backend.cpu");
     assertThat(modules.values()).noneMatch(ModuleDescriptor::isAutomatic);
