@@ -78,7 +78,7 @@ class PhasesProbeTest {
     }
 
     @Override
-    public Optional<Continuous> errors(int epoch, String layer) {
+    public Optional<Variable> errors(int epoch, String layer) {
       return Optional.empty();
     }
 

@@ -56,7 +56,7 @@ public final class RunRecording implements Recording {
   }
 
   @Override
-  public Optional<Continuous> errors(int epoch, String layer) {
+  public Optional<Variable> errors(int epoch, String layer) {
     // Back-propagated errors are not recorded yet by any command.
     return Optional.empty();
   }
