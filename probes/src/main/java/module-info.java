@@ -1,6 +1,6 @@
 /**
  * Questions asked of recorded representations: ids {@code core:dpi}, {@code core:phases}, {@code
- * core:redundancy-synergy} and {@code core:weighted-non-redundant}.
+ * core:redundancy-synergy}, {@code core:weighted-non-redundant} and {@code core:total-correlation}.
  */
 module io.infoplane.probes {
   requires io.infoplane.api;
@@ -9,5 +9,6 @@ module io.infoplane.probes {
       io.infoplane.probes.DpiProbe,
       io.infoplane.probes.PhasesProbe,
       io.infoplane.probes.RedundancySynergyProbe,
+      io.infoplane.probes.TotalCorrelationProbe,
       io.infoplane.probes.WeightedNonRedundantProbe;
 }
