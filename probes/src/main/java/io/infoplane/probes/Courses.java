@@ -6,34 +6,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A chart with a line for each layer, through its points in the order in which they came. */
+/** A chart of points under names, such as of a layer over the epochs, in the order they came. */
 final class Courses {
   private final String name;
-  private final String x;
+  private final Observation.Form form;
+  private final Observation.Axis x;
   private final String y;
   private final Map<String, List<Double>> xs = new LinkedHashMap<>();
   private final Map<String, List<Double>> ys = new LinkedHashMap<>();
 
-  private Courses(String name, String x, String y) {
+  private Courses(String name, Observation.Form form, Observation.Axis x, String y) {
     this.name = name;
+    this.form = form;
     this.x = x;
     this.y = y;
   }
 
-  /** An empty chart over the epochs. */
+  /** An empty chart over the epochs, of lines. */
   static Courses overEpochs(String name, String y) {
-    return new Courses(name, "epoch", y);
+    return lines(name, Observation.Axis.of("epoch"), y);
   }
 
-  /** An empty chart of one number against another. */
-  static Courses plane(String name, String x, String y) {
-    return new Courses(name, x, y);
+  /** An empty chart over the epochs, of points. */
+  static Courses pointsOverEpochs(String name, String y) {
+    return new Courses(name, Observation.Form.POINTS, Observation.Axis.of("epoch"), y);
   }
 
-  /** Adds a point of a layer. */
-  void add(String layer, double atX, double atY) {
-    xs.computeIfAbsent(layer, key -> new ArrayList<>()).add(atX);
-    ys.computeIfAbsent(layer, key -> new ArrayList<>()).add(atY);
+  /** An empty chart of lines. */
+  static Courses lines(String name, Observation.Axis x, String y) {
+    return new Courses(name, Observation.Form.LINES, x, y);
+  }
+
+  /** Adds a point to those of a name. */
+  void add(String series, double atX, double atY) {
+    xs.computeIfAbsent(series, key -> new ArrayList<>()).add(atX);
+    ys.computeIfAbsent(series, key -> new ArrayList<>()).add(atY);
   }
 
   /** Adds the chart to an answer, if there is a point in it. */
@@ -41,15 +48,16 @@ final class Courses {
     if (xs.isEmpty()) {
       return;
     }
-    boolean lines = xs.values().stream().anyMatch(points -> points.size() > 1);
+    // A line of one point would not be seen.
+    boolean single = xs.values().stream().allMatch(points -> points.size() == 1);
     answer.chart(
         new Observation.Chart(
             name,
-            lines ? Observation.Form.LINES : Observation.Form.POINTS,
-            Observation.Axis.of(x),
+            single ? Observation.Form.POINTS : form,
+            x,
             Observation.Axis.of(y),
             xs.keySet().stream()
-                .map(layer -> new Observation.Series(layer, xs.get(layer), ys.get(layer)))
+                .map(series -> new Observation.Series(series, xs.get(series), ys.get(series)))
                 .toList()));
   }
 }

@@ -43,9 +43,9 @@ public final class WeightedNonRedundantProbe implements RepresentationProbe {
     PairStudy study = PairStudy.of(request, DESCRIPTOR);
     Observation.Builder answer = new PairAnswer(study, PairMeasure.NON_REDUNDANT).start();
     Courses plane =
-        Courses.plane(
+        Courses.lines(
             "modified information plane",
-            PairMeasure.NON_REDUNDANT + " about X [nats]",
+            Observation.Axis.of(PairMeasure.NON_REDUNDANT + " about X [nats]"),
             PairMeasure.NON_REDUNDANT + " about Y [nats]");
     for (PairRow row : study.rows()) {
       row.ofY()
