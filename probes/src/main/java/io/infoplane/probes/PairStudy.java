@@ -40,17 +40,21 @@ record PairStudy(List<PairRow> rows, List<String> leftOut, Questions questions) 
     List<PairRow> rows = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     List<String> layers = recording.layers();
+    List<Integer> epochs = recording.epochs();
     for (int i = 0; i < layers.size(); i++) {
       String layer = layers.get(i);
-      for (int epoch : recording.epochs()) {
+      for (int j = 0; j < epochs.size(); j++) {
+        int epoch = epochs.get(j);
         Optional<Joint> maps = maps(recording.activations(epoch, layer));
         if (maps.isEmpty()) {
           leftOut.add(layer);
           break;
         }
         rows.add(row(request, questions, x, y, epoch, layer, maps.get()));
+        request
+            .context()
+            .progress((long) i * epochs.size() + j + 1, (long) layers.size() * epochs.size());
       }
-      request.context().progress(i + 1, layers.size());
     }
     if (rows.isEmpty()) {
       throw new InfoplaneException(

@@ -82,8 +82,10 @@ public final class TotalCorrelationProbe implements RepresentationProbe {
         } else {
           leftOut.add(layer);
         }
+        request
+            .context()
+            .progress(++done, (long) recording.layers().size() * recording.epochs().size());
       }
-      request.context().progress(++done, recording.layers().size());
     }
     if (maps.isEmpty() && units.stream().noneMatch(row -> row.dependence().isPresent())) {
       throw nothing(units, leftOut);
