@@ -16,19 +16,20 @@ final class DependenceAnswer {
 
   private DependenceAnswer() {}
 
-  /** The layers at their last epochs that have a number. */
+  /** The total correlation of each layer at its last epoch. */
   static String finding(List<UnitsRow> units, List<MapsRow> maps, List<String> leftOut) {
-    Map<String, String> last = new LinkedHashMap<>();
-    for (UnitsRow row : units) {
-      last.put(
-          row.layer(),
-          row.dependence()
-              .map(found -> at(found.total(), row.epoch()))
-              .orElse(" none at epoch " + row.epoch() + " (" + row.verdict() + ")"));
-    }
-    maps.forEach(row -> last.put(row.layer(), at(row.total(), row.epoch()) + " of its maps"));
+    Map<String, String> seen = new LinkedHashMap<>();
+    last(units)
+        .forEach(
+            (layer, row) ->
+                seen.put(
+                    layer,
+                    row.dependence()
+                        .map(found -> at(found.total(), row.epoch()))
+                        .orElse(" none at epoch " + row.epoch() + " (" + row.verdict() + ")")));
+    maps.forEach(row -> seen.put(row.layer(), at(row.total(), row.epoch()) + " of its maps"));
     List<String> words = new ArrayList<>();
-    last.forEach((layer, what) -> words.add(layer + what));
+    seen.forEach((layer, what) -> words.add(layer + what));
     return TOTAL
         + ": "
         + String.join(", ", words)
@@ -54,12 +55,15 @@ final class DependenceAnswer {
       row.dependence()
           .ifPresent(
               found -> {
-                answer.number("total:" + row.layer(), found.total());
-                answer.number("dual:" + row.layer(), found.dual());
                 total.add(row.layer(), row.epoch(), found.total());
                 dual.add(row.layer(), row.epoch(), found.dual());
               });
     }
+    last(rows)
+        .forEach(
+            (layer, row) ->
+                row.dependence()
+                    .ifPresent(found -> number(answer, layer, found.total(), found.dual())));
     answer.table(
         new Observation.Table(
             TOTAL + whose, UnitsRow.COLUMNS, rows.stream().map(UnitsRow::cells).toList()));
@@ -69,6 +73,16 @@ final class DependenceAnswer {
         .filter(UnitsRow::isDoubtful)
         .max(Comparator.comparingDouble(row -> row.dependence().orElseThrow().bias()))
         .ifPresent(row -> warn(answer, row));
+  }
+
+  private static Map<String, UnitsRow> last(List<UnitsRow> rows) {
+    Map<String, UnitsRow> last = new LinkedHashMap<>();
+    rows.forEach(row -> last.put(row.layer(), row));
+    return last;
+  }
+
+  private static void number(Observation.Builder answer, String layer, double total, double dual) {
+    answer.number("total:" + layer, total).number("dual:" + layer, dual);
   }
 
   private static void warn(Observation.Builder answer, UnitsRow row) {
@@ -96,8 +110,8 @@ final class DependenceAnswer {
     Courses total = Courses.overEpochs(TOTAL + " of feature maps", TOTAL + " [nats]");
     Courses dual = Courses.overEpochs(DUAL + " of feature maps", DUAL + " [nats]");
     for (MapsRow row : rows) {
-      answer.number("total:" + row.layer(), row.total());
-      answer.number("dual:" + row.layer(), row.dual());
+      // The last epoch has the last word.
+      number(answer, row.layer(), row.total(), row.dual());
       total.add(row.layer(), row.epoch(), row.total());
       dual.add(row.layer(), row.epoch(), row.dual());
     }

@@ -1,17 +1,9 @@
 package io.infoplane.probes;
 
-import java.util.Arrays;
-
 /**
- * A mean over pairs of feature maps.
+ * A mean over the pairs of feature maps of a layer.
  *
  * @param value the mean
- * @param error its standard error, for not all pairs were asked about
+ * @param error its standard error, for not all pairs were asked about; 0 if they were
  */
-record Mean(double value, double error) {
-
-  /** The mean of some numbers. */
-  static double of(double[] values) {
-    return Arrays.stream(values).sum() / values.length;
-  }
-}
+record Mean(double value, double error) {}

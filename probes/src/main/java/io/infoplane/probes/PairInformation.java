@@ -62,12 +62,12 @@ final class PairInformation {
 
   /** What one map knows by itself: the mean over the maps of the pairs. */
   double alone() {
-    return Mean.of(apart) / 2;
+    return sample.mean(apart).value() / 2;
   }
 
   /** What a pair knows: the mean over the pairs. */
   double together() {
-    return Mean.of(together);
+    return sample.mean(together).value();
   }
 
   /** What all maps of the layer know, where the estimator takes several variables. */
@@ -77,8 +77,7 @@ final class PairInformation {
 
   /** The mean of a measure over the pairs. */
   Mean mean(PairMeasure measure) {
-    double[] values = values(measure);
-    return new Mean(Mean.of(values), sample.error(values));
+    return sample.mean(values(measure));
   }
 
   /** The mean of a measure as a part of what a pair knows, unless it knows nothing. */
@@ -88,12 +87,12 @@ final class PairInformation {
       return Optional.empty();
     }
     double[] values = values(measure);
-    double ratio = Mean.of(values) / whole;
+    double ratio = sample.mean(values).value() / whole;
     // The error of a ratio of means is that of the mean of what the ratio leaves unexplained.
     for (int k = 0; k < values.length; k++) {
       values[k] -= ratio * together[k];
     }
-    return Optional.of(new Mean(ratio, sample.error(values) / whole));
+    return Optional.of(new Mean(ratio, sample.mean(values).error() / whole));
   }
 
   private double[] values(PairMeasure measure) {

@@ -3,6 +3,7 @@ package io.infoplane.probes;
 import io.infoplane.api.OptionSpec;
 import io.infoplane.api.Options;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -47,19 +48,21 @@ record PairSample(List<Pair> pairs, long all) {
   }
 
   /**
-   * The standard error of a mean over these pairs, as an estimate of the mean over all; 0 where
-   * these are all.
+   * The mean over all pairs as these tell it.
+   *
+   * @param values one a pair
    */
-  double error(double[] values) {
+  Mean mean(double[] values) {
     int drawn = values.length;
+    double mean = Arrays.stream(values).sum() / drawn;
     if (drawn == all) {
-      return 0;
+      return new Mean(mean, 0);
     }
-    double mean = Mean.of(values);
     double squares = 0;
     for (double value : values) {
       squares += (value - mean) * (value - mean);
     }
-    return Math.sqrt(squares / (drawn - 1) / drawn * (1 - (double) drawn / all));
+    double variance = squares / (drawn - 1) / drawn * (1 - (double) drawn / all);
+    return new Mean(mean, Math.sqrt(variance));
   }
 }

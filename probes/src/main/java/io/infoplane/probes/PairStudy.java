@@ -67,7 +67,8 @@ record PairStudy(List<PairRow> rows, List<String> leftOut, Questions questions) 
     return new PairStudy(rows, leftOut, questions);
   }
 
-  private static Optional<Joint> maps(Variable layer) {
+  /** The feature maps of a layer, if it has two. */
+  static Optional<Joint> maps(Variable layer) {
     return layer instanceof Joint maps && maps.parts().size() > 1
         ? Optional.of(maps)
         : Optional.empty();

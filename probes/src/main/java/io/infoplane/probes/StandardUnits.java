@@ -7,13 +7,11 @@ import java.util.Arrays;
 /** The units of a layer that vary, each with mean 0 and variance 1. */
 final class StandardUnits {
   private final double[][] rows;
-  private final int constant;
-  private final int withoutLogarithm;
+  private final int leftOut;
 
-  private StandardUnits(double[][] rows, int constant, int withoutLogarithm) {
+  private StandardUnits(double[][] rows, int leftOut) {
     this.rows = rows;
-    this.constant = constant;
-    this.withoutLogarithm = withoutLogarithm;
+    this.leftOut = leftOut;
   }
 
   /**
@@ -31,8 +29,6 @@ final class StandardUnits {
       rows[i] = layer.samples().row(i);
     }
     int kept = 0;
-    int constant = 0;
-    int withoutLogarithm = 0;
     for (int unit = 0; unit < all; unit++) {
       double least = rows[0][unit];
       double most = least;
@@ -40,18 +36,15 @@ final class StandardUnits {
         least = Math.min(least, row[unit]);
         most = Math.max(most, row[unit]);
       }
-      if (least == most) {
-        constant++;
-      } else if (logarithms && least <= 0) {
-        withoutLogarithm++;
-      } else {
+      boolean varies = least < most;
+      if (varies && (!logarithms || least > 0)) {
         standardise(rows, unit, kept++, logarithms);
       }
     }
     for (int i = 0; i < n; i++) {
       rows[i] = Arrays.copyOf(rows[i], kept);
     }
-    return new StandardUnits(rows, constant, withoutLogarithm);
+    return new StandardUnits(rows, all - kept);
   }
 
   private static void standardise(double[][] rows, int from, int to, boolean logarithm) {
@@ -81,14 +74,9 @@ final class StandardUnits {
     return rows[0].length;
   }
 
-  /** How many units always had one value, and are left out. */
-  int constant() {
-    return constant;
-  }
-
-  /** How many units were not always positive, and are left out where logarithms are wanted. */
-  int withoutLogarithm() {
-    return withoutLogarithm;
+  /** How many units are left out: constant, or without a logarithm. */
+  int leftOut() {
+    return leftOut;
   }
 
   /** The correlation matrix, of which the lower triangle is filled. */

@@ -74,11 +74,13 @@ public final class TotalCorrelationProbe implements RepresentationProbe {
       for (int epoch : recording.epochs()) {
         request.context().checkCancelled();
         Variable activations = recording.activations(epoch, layer);
-        if (!(activations instanceof Joint group)) {
-          units.add(
-              UnitsRow.of(layer, epoch, (Continuous) activations, logarithms, request.context()));
-        } else if (questions.isPresent() && group.parts().size() > 1) {
-          maps.add(MapsRow.ask(questions.get(), layer, epoch, group));
+        Optional<Joint> several = PairStudy.maps(activations);
+        if (several.isEmpty()) {
+          Continuous all =
+              activations instanceof Joint one ? one.parts().get(0) : (Continuous) activations;
+          units.add(UnitsRow.of(layer, epoch, all, logarithms, request.context()));
+        } else if (questions.isPresent()) {
+          maps.add(MapsRow.ask(questions.get(), layer, epoch, several.get()));
         } else {
           leftOut.add(layer);
         }

@@ -67,8 +67,7 @@ record UnitsRow(
         verdict = n < FEW_ROWS * d ? "few rows" : "finite";
       }
     }
-    int leftOut = units.constant() + units.withoutLogarithm();
-    return new UnitsRow(layer, epoch, n, d, leftOut, dependence, verdict);
+    return new UnitsRow(layer, epoch, n, d, units.leftOut(), dependence, verdict);
   }
 
   /** Whether there is a number to doubt, of few rows for the units. */

@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 
-/** A recording of given variables, the same at all epochs. */
+/** A recording of given variables. */
 record FixedRecording(
-    Continuous x, Optional<Discrete> y, List<Integer> epochs, Map<String, Variable> variables)
+    Continuous x,
+    Optional<Discrete> y,
+    List<Integer> epochs,
+    Map<String, IntFunction<Variable>> variables)
     implements Recording {
 
   static FixedRecording of(Continuous x, int... epochs) {
@@ -29,8 +33,13 @@ record FixedRecording(
   }
 
   FixedRecording withLayer(Variable layer) {
-    Map<String, Variable> more = new LinkedHashMap<>(variables);
-    more.put(layer.name(), layer);
+    return withLayer(layer.name(), epoch -> layer);
+  }
+
+  /** A layer by epoch. */
+  FixedRecording withLayer(String name, IntFunction<Variable> course) {
+    Map<String, IntFunction<Variable>> more = new LinkedHashMap<>(variables);
+    more.put(name, course);
     return new FixedRecording(x, y, epochs, more);
   }
 
@@ -50,7 +59,7 @@ record FixedRecording(
 
   @Override
   public Variable activations(int epoch, String layer) {
-    return variables.get(layer);
+    return variables.get(layer).apply(epoch);
   }
 
   @Override

@@ -55,8 +55,8 @@ class PairSampleTest {
     for (long seed = 0; seed < draws; seed++) {
       PairSample drawn = sample(6, "5", seed);
       double[] values = drawn.pairs().stream().mapToDouble(this::worth).toArray();
-      squares += Math.pow(Mean.of(values) - mean, 2);
-      errors += Math.pow(drawn.error(values), 2);
+      squares += Math.pow(drawn.mean(values).value() - mean, 2);
+      errors += Math.pow(drawn.mean(values).error(), 2);
     }
     // The spread of 4000 squares is 2.3 % of their mean.
     assertThat(errors / squares).isCloseTo(1, within(0.1));
@@ -68,6 +68,6 @@ class PairSampleTest {
 
   @Test
   void allPairsLeaveNothingToSampling() {
-    assertThat(sample(3, "all", 1).error(new double[] {1, 5, 9})).isZero();
+    assertThat(sample(3, "all", 1).mean(new double[] {1, 5, 9})).isEqualTo(new Mean(5, 0));
   }
 }

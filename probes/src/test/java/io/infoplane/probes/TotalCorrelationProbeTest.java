@@ -8,6 +8,7 @@ import io.infoplane.api.Capability;
 import io.infoplane.api.Context;
 import io.infoplane.api.Continuous;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Joint;
 import io.infoplane.api.Observation;
 import io.infoplane.api.Options;
 import io.infoplane.api.ProbeRequest;
@@ -133,6 +134,31 @@ class TotalCorrelationProbeTest {
             () -> observe(BITS.withLayer(softmax), "activations", UnaryOperator.identity()))
         .isInstanceOf(InfoplaneException.class)
         .hasMessageContaining("no finite number", "'softmax' at epoch 0 has 50 rows of 3 units");
+  }
+
+  @Test
+  void theNumbersAreOfTheLastEpochOrNone() {
+    Continuous before =
+        Continuous.of("dense", Samples.of(new double[][] {{1, 2}, {2, 1}, {3, 5}, {4, 4}}));
+    Continuous after =
+        Continuous.of("dense", Samples.of(new double[][] {{1, 2}, {2, 2}, {3, 2}, {4, 2}}));
+    Recording dying = BITS.withLayer("dense", epoch -> epoch == 0 ? before : after);
+    Observation seen = observe(dying, "activations", UnaryOperator.identity());
+    assertThat(seen.numbers()).isEmpty();
+    assertThat(seen.finding()).endsWith("dense none at epoch 7 (fewer than two units are left)");
+    assertThat(seen.charts().get(0).series().get(0).x()).containsExactly(0.0);
+  }
+
+  @Test
+  void oneMapIsALayerOfUnits() {
+    Continuous map =
+        Continuous.of("map", Samples.of(new double[][] {{1, 2}, {2, 1}, {3, 5}, {4, 4}}));
+    Observation seen =
+        observe(
+            BITS.withLayer(Joint.of("conv", List.of(map))),
+            "activations",
+            UnaryOperator.identity());
+    assertThat(seen.tables().get(0).rows().get(0).subList(0, 4)).containsExactly("conv", 0, 4, 2);
   }
 
   @Test
