@@ -133,11 +133,12 @@ final class ObservationJson {
     }
     json.writeNumberField("of", group.images().size());
     json.writeArrayFieldStart("images");
-    int written = 0;
-    for (var image : group.images()) {
-      written += Pixels.count(image);
+    int left = pixels;
+    for (int i = 0; i < group.images().size(); i++) {
+      var image = group.images().get(i);
+      left -= Pixels.count(image);
       // The first is shown however little room there is.
-      if (written > pixels && image != group.images().get(0)) {
+      if (left < 0 && i > 0) {
         break;
       }
       image(image, Pixels.of(image, scale.getMin(), scale.getMax()));
