@@ -102,7 +102,7 @@ final class ObservationJson {
     axis("y", chart.y());
     json.writeArrayFieldStart("series");
     for (var series : chart.series()) {
-      var thinned = Thinned.to(points, series);
+      var thinned = Thinned.to(points, series, chart.x().logarithmic());
       json.writeStartObject();
       json.writeStringField("name", series.name());
       json.writeNumberField("of", thinned.of());

@@ -103,7 +103,8 @@ const probes = (() => {
       ...seen.series.filter((who) => who.other).map((who) => {
         const { colour, i } = look(who, seen);
         return legendButton({
-          glyph: line(i, colour), words: inWords(who.name),
+          glyph: seen.lines.has(who.name) ? line(i, colour) : h('span', { class: 'swatch', style: `background:${colour}` }),
+          words: inWords(who.name),
           pressed: () => !isHidden(who), toggle: toggle(who.name),
         });
       }),
@@ -160,16 +161,22 @@ const probes = (() => {
   function xAxis(x, isLast) {
     const [min, max] = x.limits();
     const zero = x.isEpochs && x.isLog() && x.all[0] === 0 ? x.at(0) : null;
-    const number = (v) => (v === zero ? '0' : x.isEpochs && v === min && !Number.isInteger(v) ? '' : power(v));
+    const decades = x.isLog() && Math.log10(max / min) >= 2;
+    const number = (v) => {
+      if (x.isEpochs) return v === zero ? '0' : tick(v);
+      // The ends of an axis over decades are where the points end, and no round numbers.
+      return decades && !isPower(v) ? '' : power(v);
+    };
     return axis({
       type: x.isLog() ? 'log' : 'value',
       min, max,
-      interval: x.labels.length ? 1 : undefined,
+      // Ticks begin at the end of the axis, half a place before the first label.
+      interval: x.labels.length ? 0.5 : undefined,
       name: isLast ? inWords(x.name) : '',
       nameGap: x.room - 18,
       splitLine: { show: false },
       axisLabel: {
-        show: isLast, color: colours.theme().soft, fontSize: 11, hideOverlap: !x.labels.length,
+        show: isLast, color: colours.theme().soft, fontSize: 11, hideOverlap: true,
         rotate: x.turned ? 40 : 0,
         formatter: x.labels.length ? (v) => cut(x.labels[v] ?? '', 22) : number,
       },
@@ -179,11 +186,13 @@ const probes = (() => {
 
   const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}\u2026` : text);
 
+  const isPower = (v) => Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-9;
+
   /** A tick of an axis: far powers of ten as such. */
   function power(v) {
-    const exponent = Math.log10(Math.abs(v));
-    if (v && Math.abs(exponent) > 3.5 && Math.abs(exponent - Math.round(exponent)) < 1e-9) {
-      const digits = String(Math.round(exponent)).replace(/./g, (c) => '\u207b\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079'['-0123456789'.indexOf(c)]);
+    const exponent = Math.round(Math.log10(Math.abs(v)));
+    if (isPower(Math.abs(v)) && (exponent <= -3 || exponent >= 4)) {
+      const digits = String(exponent).replace(/./g, (c) => '\u207b\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079'['-0123456789'.indexOf(c)]);
       return `${v < 0 ? '\u2212' : ''}10${digits}`;
     }
     return short(v, 6);
@@ -193,14 +202,14 @@ const probes = (() => {
     const { name, logarithmic, labels } = chart.y;
     if (labels.length) {
       return axis({
-        min: -0.5, max: labels.length - 0.5, interval: 1, axisTick: { show: false }, splitLine: { show: false },
+        min: -0.5, max: labels.length - 0.5, interval: 0.5, axisTick: { show: false }, splitLine: { show: false },
         axisLabel: { color: colours.theme().soft, fontSize: 11, formatter: (v) => cut(labels[v] ?? '', 18) },
       });
     }
     let low = values.length ? Math.min(...values) : 0;
     let high = values.length ? Math.max(...values) : 1;
     if (logarithmic) {
-      if (!values.length) low = 0.1;
+      if (!values.length) low = 0.01;
       const min = 10 ** Math.floor(Math.log10(low) + 1e-9);
       const max = 10 ** Math.ceil(Math.log10(high) - 1e-9);
       return axis({ type: 'log', min, max: max > min ? max : 10 * min,
@@ -301,10 +310,11 @@ const probes = (() => {
 
   function caption(chart) {
     const thinned = chart.series.filter((s) => s.x.length < s.of);
+    const count = (of) => thinned.reduce((sum, s) => sum + of(s), 0).toLocaleString('en');
     return [
       h('b', {}, inWords(chart.name)),
       chart.y.name && chart.y.name !== chart.name && h('span', {}, ` \u2013 ${inWords(chart.y.name)}`),
-      thinned.length && h('span', {}, `; of up to ${plural(Math.max(...thinned.map((s) => s.of)), 'point')} a line the highest and lowest of each stretch, ${Math.max(...thinned.map((s) => s.x.length)).toLocaleString('en')} in all`),
+      thinned.length && h('span', {}, `; shown are the highest and lowest of each stretch, ${count((s) => s.x.length)} of ${count((s) => s.of)} points`),
     ].filter(Boolean);
   }
 
@@ -339,16 +349,15 @@ const probes = (() => {
     const low = h('span');
     const high = h('span');
     const reading = h('span', { class: 'reading', 'aria-hidden': 'true' });
-    const constant = group.low === group.high;
     const ends = () => [group.low, group.high].map((v) => short(convert(group.name, v), 3));
     const smaller = group.images.some((image) => image.size[0] > image.rows);
     const notes = [
       group.images.length < group.of && `These are the first ${group.images.length.toLocaleString('en')} of ${plural(group.of, 'image')}, as many as a page can bear; observations.jsonl has all.`,
       smaller && 'Larger images are shown by the means of square blocks, at most 256 pixels a side.',
     ].filter(Boolean);
-    const longest = Math.max(...group.images.flatMap((image) => [image.rows, image.columns]));
-    const zoom = Math.max(1, Math.floor((group.images.length > 24 ? 72 : 120) / longest));
-    const pictures = group.images.map((image) => picture(seen, group, image, zoom, reading));
+    const side = group.images.length > 24 ? 72 : 120;
+    const pictures = group.images.map((image) => picture(seen, group, image,
+      Math.max(1, Math.floor(side / Math.max(image.rows, image.columns))), reading));
     seen.refresh.push(() => {
       name.textContent = inWords(group.name);
       low.textContent = ends()[0];
@@ -357,7 +366,7 @@ const probes = (() => {
       for (const p of pictures) p.refresh();
     });
     return h('div', { class: 'images' },
-      h('p', { class: 'scale' }, name, constant ? [' all values are ', low]
+      h('p', { class: 'scale' }, name, group.low === group.high ? [' all values are ', low]
         : [low, h('span', { class: 'ramp', role: 'img', 'aria-label': 'from dark to bright' }), high], reading),
       h('div', { class: 'image-grid' }, pictures.map((p) => p.figure)),
       notes.map((words) => h('p', { class: 'caption' }, words)));
@@ -369,7 +378,8 @@ const probes = (() => {
       role: 'img', width: image.columns, height: image.rows, style: `width:${image.columns * zoom}px`,
     });
     const data = new ImageData(image.columns, image.rows);
-    bytes.forEach((v, i) => data.data.set([v, v, v, 255], 4 * i));
+    const grey = (v) => (group.low === group.high ? 128 : v);
+    bytes.forEach((v, i) => data.data.set([grey(v), grey(v), grey(v), 255], 4 * i));
     canvas.getContext('2d').putImageData(data, 0, 0);
     const blocks = image.size[0] > image.rows ? 'about ' : '';
     canvas.addEventListener('pointermove', (event) => {
@@ -423,7 +433,8 @@ const probes = (() => {
     const variants = [...new Set(series.filter((who) => !who.other).map((who) => who.variant))];
     // A layer by itself has the plain line.
     variants.sort((a, b) => (a === '' ? -1 : b === '' ? 1 : 0));
-    return { ...observation, index, names, series, variants, refresh: [] };
+    const lines = new Set(observation.charts.filter((c) => c.form === 'lines').flatMap((c) => c.series.map((s) => s.name)));
+    return { ...observation, index, names, series, variants, lines, refresh: [] };
   });
 
   function refresh() {
