@@ -5,6 +5,7 @@ import io.infoplane.api.Observation;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 
@@ -123,8 +124,10 @@ final class ObservationJson {
   }
 
   private void images(Observation.Images group, int pixels) throws IOException {
-    var values = group.images().stream().flatMap(image -> image.values().stream());
-    var scale = values.mapToDouble(Float::doubleValue).summaryStatistics();
+    var scale = new DoubleSummaryStatistics();
+    for (var image : group.images()) {
+      image.values().forEach(scale::accept);
+    }
     json.writeStartObject();
     json.writeStringField("name", group.name());
     if (scale.getCount() > 0) {

@@ -282,11 +282,12 @@ function guides(data, id = 'guides') {
   };
 }
 
-/** Rows of a tooltip's table; many of them stand in two columns. */
-function tipTable(rows) {
+/** Rows of a tooltip's table under a head, if there is one; many rows stand in two columns. */
+function tipTable(rows, head = null) {
   const half = rows.length > 12 ? Math.ceil(rows.length / 2) : rows.length;
-  return h('div', { class: 'tip-columns' }, h('table', {}, rows.slice(0, half)),
-    rows.length > half && h('table', {}, rows.slice(half)));
+  const column = (part) => h('table', {}, head && head.cloneNode(true), part);
+  return half === rows.length ? column(rows)
+    : h('div', { class: 'tip-columns' }, column(rows.slice(0, half)), column(rows.slice(half)));
 }
 
 function estimateLines(estimate) {

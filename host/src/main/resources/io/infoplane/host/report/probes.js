@@ -235,7 +235,7 @@ const probes = (() => {
   function draw(seen, chart, x, place) {
     const shown = chart.series.map((series) => ({ series, who: identify(series.name) }))
       .filter(({ who }) => !isHidden(who))
-      .map(({ series, who }) => ({ series, ...look(who, seen), points: points(chart, series, x) }));
+      .map(({ series, who }) => ({ series, who, ...look(who, seen), points: points(chart, series, x) }));
     const values = shown.flatMap((s) => s.points.filter(Boolean).map((p) => p[1]));
     return {
       grid: place.grid,
@@ -289,13 +289,20 @@ const probes = (() => {
 
   function sweepTip(chart, shown, x, to) {
     const at = x.nearest(to);
-    const rows = shown.map((s) => ({ ...s, i: s.series.x.indexOf(at) })).filter((s) => s.i >= 0);
+    const here = shown.map((s) => ({ ...s, i: s.series.x.indexOf(at) })).filter((s) => s.i >= 0);
     const where = x.isEpochs ? `Epoch ${x.text(at)}` : x.labels.length ? x.text(at) : `${inWords(x.name)} ${x.text(at)}`;
+    // What is said of one layer stands in its row, under the words for it.
+    const variants = [...new Set(here.map((s) => (s.who.other ? '' : s.who.variant)))];
+    const byRow = grouped(here, (s) => (s.who.other ? s.who.name : s.who.layer.name));
+    const head = variants.length > 1 && h('tr', {}, h('td'), variants.map((v) => h('td', {}, inWords(v))));
+    const row = ([name, cells]) => h('tr', {},
+      h('td', {}, h('span', { style: `color:${cells[0].colour}` }, '\u25cf '), inWords(name)),
+      variants.map((v) => {
+        const cell = cells.find((s) => (s.who.other ? '' : s.who.variant) === v);
+        return h('td', {}, cell ? valueText(chart, cell.series.y[cell.i]) : '');
+      }));
     return h('div', { class: 'tip' },
-      h('div', {}, h('b', {}, where), ` \u2013 ${inWords(chart.y.name)}`),
-      tipTable(rows.map((s) => h('tr', {},
-        h('td', {}, h('span', { style: `color:${s.colour}` }, '\u25cf '), inWords(s.series.name)),
-        h('td', {}, valueText(chart, s.series.y[s.i]))))));
+      h('div', {}, h('b', {}, where), ` \u2013 ${inWords(chart.y.name)}`), tipTable([...byRow].map(row), head));
   }
 
   function pointTip(chart, { value: [x, y], seriesName, color }, axisOf) {
