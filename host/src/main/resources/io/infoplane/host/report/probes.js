@@ -121,7 +121,7 @@ const probes = (() => {
     const [{ x: { name, logarithmic, labels } }] = charts;
     const all = [...new Set(charts.flatMap((c) => c.series.flatMap((s) => s.x)))].sort((a, b) => a - b);
     const isEpochs = !labels.length && /^epochs?$/i.test(name);
-    const isLog = () => !labels.length && (logarithmic || (isEpochs && view.logEpochs));
+    const isLog = () => !labels.length && (logarithmic || (isEpochs && (some ? view.logEpochs : spansDecades(all))));
     /** Where a value is drawn; null where it cannot be. */
     const at = (x) => {
       if (isEpochs) return overEpochs.place(x, all, isLog());

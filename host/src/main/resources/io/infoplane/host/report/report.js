@@ -348,7 +348,7 @@ function agreementTable() {
   if (!lines.length) return;
   const rho = (c) => (c && c.rho != null ? c.rho.toFixed(2).replace('-', '\u2212') : '\u2013');
   const wasOpen = $('agreement').querySelector('details[open]') !== null;
-  const table = h('div', { class: 'scroll' }, h('table', { class: 'data narrow' },
+  const pairwise = h('div', { class: 'scroll' }, h('table', { class: 'data narrow' },
     h('thead', {}, h('tr', {}, h('th', {}, 'Estimators'), targets.map((t) => [
       h('th', { class: 'num' }, `\u03c1, ${quantityOf(t)}`), h('th', { class: 'num' }, 'mean distance')]))),
     h('tbody', {}, lines.map(([a, b, cells]) => h('tr', {},
@@ -358,8 +358,8 @@ function agreementTable() {
     h('h3', {}, 'Do they at least agree on the order?'),
     h('p', { class: 'caption' }, `Spearman\u2019s \u03c1 over all layers and epochs (1: same order, 0: unrelated, \u22121: reversed), and the mean distance in ${view.unit}.`),
     // Sixteen estimators make 120 pairs.
-    lines.length <= 15 ? table
-      : h('details', { open: wasOpen }, h('summary', {}, `${plural(lines.length, 'pair')} of estimators`), table));
+    lines.length <= 15 ? pairwise
+      : h('details', { open: wasOpen }, h('summary', {}, `${plural(lines.length, 'pair')} of estimators`), pairwise));
 }
 
 /* ---- the table ------------------------------------------------------------------------------ */
