@@ -1,7 +1,13 @@
 package io.infoplane.probes;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * When the gradient of a parameter passes from drift, where its mean is larger than its standard
@@ -9,9 +15,10 @@ import java.util.OptionalInt;
  *
  * @param gradients how they were measured
  * @param parameter a layer, or one of its parameters
- * @param course over the epochs
+ * @param course by epoch
  */
-record DriftToDiffusion(Gradients gradients, Parameter parameter, List<GradientNorms> course) {
+record DriftToDiffusion(
+    Gradients gradients, Parameter parameter, SortedMap<Integer, GradientNorms> course) {
 
   /**
    * Weights or bias of a layer.
@@ -23,27 +30,35 @@ record DriftToDiffusion(Gradients gradients, Parameter parameter, List<GradientN
   record Parameter(String layer, String metric, String name) {}
 
   DriftToDiffusion {
-    course = List.copyOf(course);
+    course = Collections.unmodifiableSortedMap(new TreeMap<>(course));
+  }
+
+  Timeline signals() {
+    return timeline(norms -> OptionalDouble.of(norms.signal()));
+  }
+
+  Timeline noises() {
+    return timeline(norms -> OptionalDouble.of(norms.noise()));
   }
 
   /** The ratios of signal and noise, where there is noise. */
   Timeline ratios() {
-    List<GradientNorms> noisy = course.stream().filter(norms -> norms.ratio().isPresent()).toList();
-    return new Timeline(
-        noisy.stream().map(GradientNorms::epoch).toList(),
-        noisy.stream().map(norms -> norms.ratio().getAsDouble()).toList());
+    return timeline(GradientNorms::ratio);
   }
 
-  Timeline signals() {
-    return new Timeline(
-        course.stream().map(GradientNorms::epoch).toList(),
-        course.stream().map(GradientNorms::signal).toList());
-  }
-
-  Timeline noises() {
-    return new Timeline(
-        course.stream().map(GradientNorms::epoch).toList(),
-        course.stream().map(GradientNorms::noise).toList());
+  private Timeline timeline(Function<GradientNorms, OptionalDouble> value) {
+    List<Integer> epochs = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    course.forEach(
+        (epoch, norms) ->
+            value
+                .apply(norms)
+                .ifPresent(
+                    number -> {
+                      epochs.add(epoch);
+                      values.add(number);
+                    }));
+    return new Timeline(epochs, values);
   }
 
   /** The first epoch with a ratio below 1. */

@@ -2,12 +2,15 @@ package io.infoplane.probes;
 
 import io.infoplane.api.Observation;
 import io.infoplane.api.Recording;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -51,23 +54,51 @@ record ExplainedLoss(Gradients gradients, List<Step> steps) {
 
   /** Finds the gradients for changes of the loss; those without any are left out. */
   static ExplainedLoss of(Gradients gradients, Recording recording, List<LossStep> losses) {
-    Map<Step, Integer> parameters = new LinkedHashMap<>();
+    Map<Integer, GradientNorms> byEpoch = all(gradients, recording, losses);
+    List<Step> steps = new ArrayList<>();
     for (LossStep loss : losses) {
-      // Frozen gradients are those that the next steps begin with, moving ones those they made.
-      int epoch = gradients == Gradients.FROZEN ? loss.from() : loss.to();
+      // Frozen gradients are those that the steps begin with, moving ones those they made.
+      IntStream epochs =
+          gradients == Gradients.FROZEN
+              ? IntStream.of(loss.from())
+              : IntStream.rangeClosed(loss.from() + 1, loss.to());
       List<GradientNorms> norms =
+          epochs
+              .boxed()
+              .flatMap(epoch -> Optional.ofNullable(byEpoch.get(epoch)).stream())
+              .toList();
+      if (!norms.isEmpty()) {
+        steps.add(new Step(loss, GradientNorms.mean(norms)));
+      }
+    }
+    return new ExplainedLoss(gradients, steps);
+  }
+
+  /** The gradient of all parameters as one, by epoch. */
+  private static Map<Integer, GradientNorms> all(
+      Gradients gradients, Recording recording, List<LossStep> losses) {
+    Map<Integer, List<GradientNorms>> byEpoch = new LinkedHashMap<>();
+    int first = losses.get(0).from();
+    int last = losses.get(losses.size() - 1).to();
+    for (int i = first; i <= last; i++) {
+      int epoch = i;
+      byEpoch.put(
+          epoch,
           recording.layers().stream()
               .flatMap(layer -> Stream.of(layer + "/weights", layer + "/bias"))
               .flatMap(parameter -> gradients.of(recording, epoch, parameter).stream())
-              .toList();
-      norms.stream()
-          .reduce(GradientNorms::with)
-          .ifPresent(all -> parameters.put(new Step(loss, all), norms.size()));
+              .toList());
     }
     // A sum over some of the parameters would be another sum.
-    int most = parameters.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    parameters.values().removeIf(number -> number < most);
-    return new ExplainedLoss(gradients, List.copyOf(parameters.keySet()));
+    int most = byEpoch.values().stream().mapToInt(List::size).max().orElse(0);
+    Map<Integer, GradientNorms> all = new LinkedHashMap<>();
+    byEpoch.forEach(
+        (epoch, norms) -> {
+          if (most > 0 && norms.size() == most) {
+            all.put(epoch, GradientNorms.sum(norms));
+          }
+        });
+    return all;
   }
 
   /** The middle one of the quotients of measured and predicted change, where there are any. */

@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * When do the gradients of a layer pass from drift to diffusion? Over the minibatches of an epoch,
@@ -89,10 +91,12 @@ public final class GradientSnrProbe implements RepresentationProbe {
     List<DriftToDiffusion> courses = new ArrayList<>();
     for (Gradients gradients : Gradients.values()) {
       for (Parameter parameter : parameters(recording, of)) {
-        List<GradientNorms> course =
-            epochs.stream()
-                .flatMap(epoch -> gradients.of(recording, epoch, parameter.metric()).stream())
-                .toList();
+        SortedMap<Integer, GradientNorms> course = new TreeMap<>();
+        for (int epoch : epochs) {
+          gradients
+              .of(recording, epoch, parameter.metric())
+              .ifPresent(norms -> course.put(epoch, norms));
+        }
         if (!course.isEmpty()) {
           courses.add(new DriftToDiffusion(gradients, parameter, course));
         }
@@ -154,7 +158,7 @@ public final class GradientSnrProbe implements RepresentationProbe {
     knowledge.charts().forEach(answer::chart);
     long noiseless =
         courses.stream()
-            .flatMap(course -> course.course().stream())
+            .flatMap(course -> course.course().values().stream())
             .filter(norms -> norms.ratio().isEmpty())
             .count();
     if (noiseless > 0) {
@@ -251,15 +255,17 @@ public final class GradientSnrProbe implements RepresentationProbe {
   private static Observation.Table numbers(Gradients gradients, List<DriftToDiffusion> courses) {
     List<List<Object>> rows = new ArrayList<>();
     for (DriftToDiffusion course : courses) {
-      for (GradientNorms norms : course.course()) {
-        rows.add(
-            List.of(
-                norms.epoch(),
-                course.parameter().name(),
-                norms.signal(),
-                norms.noise(),
-                norms.ratio().isPresent() ? norms.ratio().getAsDouble() : "none"));
-      }
+      course
+          .course()
+          .forEach(
+              (epoch, norms) ->
+                  rows.add(
+                      List.of(
+                          epoch,
+                          course.parameter().name(),
+                          norms.signal(),
+                          norms.noise(),
+                          norms.ratio().isPresent() ? norms.ratio().getAsDouble() : "none")));
     }
     return new Observation.Table(
         "gradients " + gradients, List.of("epoch", "of", "signal", "noise", "ratio"), rows);

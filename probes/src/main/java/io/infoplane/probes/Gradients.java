@@ -24,12 +24,12 @@ enum Gradients {
     this.words = words;
   }
 
-  /** What was recorded of a parameter, if it was. */
+  /** What was recorded of a parameter, if it was. One minibatch deviates from none. */
   Optional<GradientNorms> of(Recording recording, int epoch, String parameter) {
     OptionalDouble signal = recording.metric(epoch, prefix + "gradient-mean:" + parameter);
     OptionalDouble noise = recording.metric(epoch, prefix + "gradient-deviation:" + parameter);
-    return signal.isPresent() && noise.isPresent()
-        ? Optional.of(new GradientNorms(epoch, signal.getAsDouble(), noise.getAsDouble()))
+    return signal.isPresent()
+        ? Optional.of(new GradientNorms(signal.getAsDouble(), noise.orElse(0)))
         : Optional.empty();
   }
 

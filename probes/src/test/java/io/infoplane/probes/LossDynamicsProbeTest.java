@@ -91,6 +91,33 @@ class LossDynamicsProbeTest {
   }
 
   @Test
+  void gradientsOfTheEpochsBetweenAreAveraged() {
+    // The loss is known at epochs 0 and 2; the squares of the gradients are 9 and 1, 5 on average.
+    SmallRecording run = run(2, 10, 0.1);
+    run.with(0, "frozen-loss", 12)
+        .with(2, "frozen-loss", 2)
+        .with(2, "momentum", 0)
+        .withGradient(1, "fc/weights", 3, 1)
+        .withGradient(2, "fc/weights", 1, 3);
+    List<Object> row = observe(run).tables().get(1).rows().get(0);
+    assertThat((Double) row.get(2)).isEqualTo(-0.5, within(1e-12));
+    assertThat((Double) row.get(3)).isEqualTo(-0.5, within(1e-12));
+    assertThat((Double) row.get(6)).isEqualTo(1, within(1e-12));
+  }
+
+  @Test
+  void withOneMinibatchThereIsAPredictionAndNoRatio() {
+    SmallRecording run = run(1, 1, 0.1);
+    run.with(0, "frozen-loss", 5)
+        .with(1, "frozen-loss", 4)
+        .with(1, "momentum", 0)
+        .with(0, "frozen-gradient-mean:fc/weights", 3);
+    List<Object> row = observe(run).tables().get(1).rows().get(0);
+    assertThat((Double) row.get(3)).isEqualTo(-0.9, within(1e-12));
+    assertThat(row.get(6)).isEqualTo("none");
+  }
+
+  @Test
   void momentumLengthensTheStep() {
     SmallRecording run = run(1, 10, 0.1);
     run.with(0, "frozen-loss", 5)
