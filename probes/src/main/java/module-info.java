@@ -3,6 +3,7 @@ module io.infoplane.probes {
   requires io.infoplane.api;
 
   provides io.infoplane.api.RepresentationProbe with
+      io.infoplane.probes.ActivationsProbe,
       io.infoplane.probes.DpiProbe,
       io.infoplane.probes.GradientSnrProbe,
       io.infoplane.probes.LossDynamicsProbe,
