@@ -62,7 +62,7 @@ final class RecordStep {
 
   /** The layers that are recorded, from the input to the output. */
   List<String> layers() {
-    List<String> all = spec.network().layerNames();
+    List<String> all = spec.network().recordableLayers();
     for (String wanted : spec.record().layers()) {
       if (!all.contains(wanted)) {
         throw new InfoplaneException(
@@ -96,7 +96,7 @@ final class RecordStep {
    */
   Recording prepare() {
     SameDiffNetwork network =
-        SameDiffNetwork.create(spec.network(), data.train().dimension(), data.classes(), context);
+        SameDiffNetwork.create(spec.network(), data.sampleShape(), data.classes(), context);
     Prepared prepared =
         new Prepared(
             analysed(),
