@@ -149,18 +149,23 @@ public final class ActivationsProbe implements RepresentationProbe {
         courses.stream()
             .filter(course -> course.range().isBounded())
             .max(Comparator.comparingDouble(course -> course.last().saturated(course.range())))
-            .map(
-                course ->
-                    String.format(
-                        Locale.ROOT,
-                        "the largest share of saturated values in %s (%.3g %%, within %.3g %% of the ends of"
-                            + " %s)",
-                        course.layer(),
-                        100 * course.last().saturated(course.range()),
-                        100 * options.number(SATURATION.name()),
-                        course.range()))
+            .map(course -> saturated(course, options.number(SATURATION.name())))
             .orElse("no layer is bounded, so that none is saturated");
     return "at epoch " + deadest.at().lastKey() + ", " + dead + ", and " + saturated;
+  }
+
+  private static String saturated(Course most, double saturation) {
+    double share = most.last().saturated(most.range());
+    return share == 0
+        ? "no value is saturated"
+        : String.format(
+            Locale.ROOT,
+            "the largest share of saturated values is in %s (%.3g %%, within %.3g %% of the ends of"
+                + " %s)",
+            most.layer(),
+            100 * share,
+            100 * saturation,
+            most.range());
   }
 
   private static Observation.Table table(List<Course> courses) {

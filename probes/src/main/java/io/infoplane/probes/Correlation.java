@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /** How closely two series of numbers go together, from -1 to 1. */
 final class Correlation {
   /** Fewer points than this always lie on a line. */
-  static final int LEAST = 3;
+  private static final int LEAST = 3;
 
   private Correlation() {}
 

@@ -182,34 +182,37 @@ public final class GradientSnrProbe implements RepresentationProbe {
   // The sentence.
 
   private static String finding(List<DriftToDiffusion> courses, Landmarks landmarks) {
-    List<DriftToDiffusion> falling =
-        courses.stream().filter(course -> course.belowFrom().isPresent()).toList();
-    String settles =
-        landmarks.settled().isPresent()
-            ? "; the loss stops falling at epoch " + landmarks.settled().getAsInt()
-            : "";
+    // By what came before and after, so that many layers of one kind are told at once.
+    Map<String, List<String>> falling = new LinkedHashMap<>();
+    int number = 0;
+    for (DriftToDiffusion course : courses) {
+      OptionalInt from = course.belowFrom();
+      if (from.isPresent()) {
+        number++;
+        falling
+            .computeIfAbsent(order(course, from.getAsInt(), landmarks), key -> new ArrayList<>())
+            .add(course.parameter().name() + " from epoch " + from.getAsInt());
+      }
+    }
+    List<String> groups = new ArrayList<>();
+    falling.forEach((order, names) -> groups.add(String.join(", ", names) + order));
+    landmarks.settled().ifPresent(epoch -> groups.add("the loss stops falling at epoch " + epoch));
     return String.format(
         Locale.ROOT,
         "%s, the ratio of signal to noise falls below 1 in %d of %d%s%s",
         courses.get(0).gradients(),
-        falling.size(),
+        number,
         courses.size(),
-        falling.isEmpty()
-            ? ""
-            : ": " + String.join(", ", falling.stream().map(c -> told(c, landmarks)).toList()),
-        settles);
+        groups.isEmpty() ? "" : number > 0 ? ": " : "; ",
+        String.join("; ", groups));
   }
 
-  private static String told(DriftToDiffusion course, Landmarks landmarks) {
-    int epoch = course.belowFrom().orElseThrow();
+  private static String order(DriftToDiffusion course, int epoch, Landmarks landmarks) {
     List<String> order = new ArrayList<>();
     landmarks.settled().ifPresent(at -> order.add(order(epoch, at) + " the loss stops falling"));
     Optional.ofNullable(landmarks.mostOfInput().get(course.parameter().layer()))
         .ifPresent(at -> order.add(order(epoch, at) + " I(X;T) is largest"));
-    return course.parameter().name()
-        + " from epoch "
-        + epoch
-        + (order.isEmpty() ? "" : " (" + String.join(", ", order) + ")");
+    return order.isEmpty() ? "" : " (" + String.join(", ", order) + ")";
   }
 
   private static String order(int epoch, int other) {

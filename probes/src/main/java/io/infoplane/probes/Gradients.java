@@ -13,8 +13,8 @@ enum Gradients {
 
   /** What a user writes so that there are some. */
   static final String HOW_TO_RECORD =
-      "write 'record: {gradients: both}' in the experiment (none, moving, frozen or both), and train"
-          + " again";
+      "write 'record: {gradients: both}' in the experiment (none, moving, frozen or both), and"
+          + " train again";
 
   private final String prefix;
   private final String words;

@@ -19,7 +19,7 @@ record LayerValues(List<Continuous> parts, boolean isOfMaps) {
   @FunctionalInterface
   interface Visitor {
     /**
-     * Called row after row, part after part.
+     * Called part after part, and in each of them row after row.
      *
      * @param column number of the column among those of all parts
      * @param value in this column

@@ -93,8 +93,8 @@ class ActivationsProbeTest {
     assertThat(cell(seen, 1, "saturated")).isEqualTo(0.75);
     assertThat(seen.finding())
         .isEqualTo(
-            "at epoch 9, no unit is dead, and the largest share of saturated values in tanh (75.0"
-                + " %, within 5.00 % of the ends of -1..1)");
+            "at epoch 9, no unit is dead, and the largest share of saturated values is in tanh"
+                + " (75.0 %, within 5.00 % of the ends of -1..1)");
     assertThat(seen.charts().get(1).series())
         .containsExactly(new Observation.Series("tanh", List.of(0.0, 9.0), List.of(0.25, 0.75)));
     // Within 0.01 of the width, 0.02, of the ends.

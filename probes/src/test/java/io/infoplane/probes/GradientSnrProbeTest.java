@@ -85,6 +85,34 @@ class GradientSnrProbeTest {
   }
 
   @Test
+  void layersWithTheSameOrderAreToldTogether() {
+    SmallRecording run =
+        run()
+            .with(0, "out", new double[] {0}, new double[] {0})
+            .with(4, "out", new double[] {4}, new double[] {4})
+            .with(0, "late", new double[] {0}, new double[] {0})
+            .with(4, "late", new double[] {4}, new double[] {4})
+            .with(0, "train-loss", 2)
+            .with(3, "train-loss", 1)
+            .withGradient(1, "fc/weights", 1, 2)
+            .withGradient(2, "out/weights", 1, 2)
+            .withGradient(4, "late/weights", 1, 2);
+    assertThat(observe(run).finding())
+        .endsWith(
+            "below 1 in 3 of 3: fc from epoch 1, out from epoch 2 (before the loss stops falling);"
+                + " late from epoch 4 (after the loss stops falling); the loss stops falling at"
+                + " epoch 3");
+    assertThat(
+            observe(
+                    run()
+                        .with(0, "train-loss", 2)
+                        .with(1, "train-loss", 1)
+                        .withGradient(1, "fc/weights", 2, 1))
+                .finding())
+        .endsWith("below 1 in 0 of 1; the loss stops falling at epoch 1");
+  }
+
+  @Test
   void aLossThatNeverFellIsNoLandmark() {
     Observation seen = observe(wavering().with(0, "train-loss", 1).with(1, "train-loss", 2));
     assertThat(seen.finding()).endsWith("fc from epoch 3");
