@@ -84,8 +84,9 @@ class PluginsCommandTest {
 
   @Test
   void whatIsInstalledIsNotInstalledTwice() throws Exception {
-    done("plugins", "install", jar("one-1.0.jar", "1.0").toString());
-    assertThat(refused(2, "plugins", "install", jar("one-1.0.jar", "1.0").toString()))
+    Path first = jar("one-1.0.jar", "1.0");
+    done("plugins", "install", first.toString());
+    assertThat(refused(2, "plugins", "install", first.toString()))
         .contains("the plugin 'one-1.0' is installed already");
     assertThat(refused(2, "plugins", "install", jar("one-2.0.jar", "2.0").toString()))
         .contains("another version of 'one-2.0' is installed as 'one-1.0'", "plugins update");
