@@ -3,6 +3,7 @@ package io.infoplane.host.cli;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.plugin.JarSignature;
+import io.infoplane.host.plugin.PlainText;
 import io.infoplane.host.plugin.Plugin;
 import io.infoplane.host.plugin.PluginFolder;
 import io.infoplane.host.plugin.PluginModule;
@@ -99,7 +100,7 @@ abstract class PluginsParcelCommand extends HostCommand {
   }
 
   private void line(String name, String text) {
-    out().println(String.format("  %-10s %s", name, text));
+    out().println(String.format("  %-10s %s", name, PlainText.of(text)));
   }
 
   private void check(PluginParcel parcel) {

@@ -47,9 +47,23 @@ record FolderEntry(Path path) {
         && !Files.isDirectory(entry);
   }
 
+  /**
+   * Checks the name of a plugin's jar or folder, which {@code plugins.lock} has in a line.
+   *
+   * @throws Refusal if nothing of a plugin may be called so
+   */
+  static void checkName(String file) throws Refusal {
+    if (!PlainText.isPlain(file) || !file.matches("[^.\\[\\]][^\\[\\]]*")) {
+      throw new Refusal(
+          "no file of a plugin can be called '"
+              + file
+              + "': its name must have no dot at its start, no brackets and no control characters");
+    }
+  }
+
   /** The plugin's name: that of the folder, or of the jar without its ending. */
   String name() {
-    String file = path.getFileName().toString();
+    String file = PlainText.of(path.getFileName().toString());
     return isJar(path) ? file.substring(0, file.length() - JAR.length()) : file;
   }
 

@@ -125,7 +125,9 @@ final class PluginLoad {
   /** Finds the plugin's modules in some place and checks each by itself. */
   private ModuleFinder finder(FolderEntry place) throws Refusal {
     List<Path> parts = place.parts();
+    FolderEntry.checkName(entry.path().getFileName().toString());
     for (Path part : parts) {
+      FolderEntry.checkName(part.getFileName().toString());
       if (!Files.isDirectory(part)) {
         checkJar(part);
       }
@@ -135,6 +137,7 @@ final class PluginLoad {
       Path known = entry.path().resolve(place.path().relativize(part)).normalize();
       for (ModuleReference reference : modulesOf(part)) {
         ModuleDescriptor descriptor = reference.descriptor();
+        checkPlain(descriptor);
         modules.add(
             new PluginModule(
                 descriptor.name(), descriptor.rawVersion(), Optional.of(known), digest(part)));
@@ -147,6 +150,18 @@ final class PluginLoad {
     ModuleFinder finder = ModuleFinder.of(parts.toArray(Path[]::new));
     checkProvides(finder);
     return finder;
+  }
+
+  private static void checkPlain(ModuleDescriptor descriptor) throws Refusal {
+    String version = descriptor.rawVersion().orElse("");
+    if (!PlainText.isPlain(descriptor.name()) || !PlainText.isPlain(version)) {
+      throw new Refusal(
+          "the version of its module "
+              + descriptor.name()
+              + ", or its name, has control characters: '"
+              + version
+              + "'");
+    }
   }
 
   private static void checkJar(Path jar) throws Refusal {

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -253,6 +256,89 @@ class PluginsCommandTest {
       entries.putNextEntry(new ZipEntry(other));
       Files.copy(otherJar, entries);
     }
+  }
+
+  @Test
+  void aVersionThatWouldForgeLinesIsRefused() throws Exception {
+    Path jar =
+        PluginSource.estimator("acme.one", "acme:one", "1.0", "1")
+            .version("1.0\n[other]\nnonsense")
+            .jar(temporary.resolve("files/one.jar"));
+    assertThat(refused(2, "plugins", "install", jar.toString()))
+        .contains(
+            "one.jar cannot be installed",
+            "the version of its module acme.one, or its name, has control");
+    assertThat(folder).isEmptyDirectory();
+    Files.copy(jar, folder.resolve("one.jar"));
+    assertThat(done("plugins"))
+        .contains("FAILED", "the version of its module acme.one, or its name, has control");
+  }
+
+  @Test
+  void aNameOfAJarThatWouldForgeLinesIsRefused() throws Exception {
+    Path jar = jar("one.jar", "1.0");
+    String forged = "plain\n[other]\nwish = remove\nversion = x.jar";
+    for (String name : List.of(forged, "in/" + forged, "\u001b[8mone.jar", "nul\0.jar")) {
+      Path zip = temporary.resolve("bundle.zip");
+      zip(zip, "fine.jar", jar, name, jar);
+      assertThat(refused(2, "plugins", "install", zip.toString()))
+          .contains("bundle.zip holds '", "', a name with control characters")
+          .doesNotContain("\u001b");
+    }
+    Path dotted = temporary.resolve("dotted.zip");
+    zip(dotted, "fine.jar", jar, "in/.hidden.jar", jar);
+    assertThat(refused(2, "plugins", "install", dotted.toString()))
+        .contains(
+            "dotted.zip cannot be installed: no file of a plugin can be called '.hidden.jar'");
+    Path home = Files.createDirectories(temporary.resolve("files/home"));
+    Files.copy(jar, home.resolve(forged));
+    assertThat(refused(2, "plugins", "install", home.toString()))
+        .contains("no file of a plugin can be called");
+    assertThat(folder).isEmptyDirectory();
+    Files.copy(jar, folder.resolve("\u001b[8mone.jar"));
+    assertThat(done("plugins"))
+        .contains("FAILED", "no file of a plugin can be called")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void textOfAPluginDoesNotSteerTheTerminal() throws Exception {
+    Path jar = published(jar("plain.jar", "1.0"), "Acme \u001b[8m\u009b8m \u202eLabs");
+    String out = done("plugins", "install", jar.toString());
+    assertThat(out).contains("publisher  Acme ", "Labs (stated, not proven)", "nobody");
+    assertThat(out).doesNotContain("\u001b").doesNotContain("\u009b").doesNotContain("\u202e");
+    assertThat(lock()).contains("publisher = Acme ").doesNotContain("\u001b");
+    Path nasty =
+        PluginSource.broken(
+                "acme.nasty",
+                """
+                public Descriptor descriptor() {
+                  throw new IllegalStateException("no \\u001b[8mluck");
+                }
+                public Estimate estimate(EstimationRequest request) { return null; }
+                """)
+            .jar(folder.resolve("nasty.jar"));
+    assertThat(nasty).exists();
+    assertThat(done("plugins")).contains("FAILED", "luck").doesNotContain("\u001b");
+  }
+
+  /** A jar with a publisher in its manifest. */
+  private Path published(Path jar, String publisher) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VENDOR, publisher);
+    Path published = temporary.resolve("files/published.jar");
+    try (ZipFile from = new ZipFile(jar.toFile());
+        OutputStream out = Files.newOutputStream(published);
+        JarOutputStream entries = new JarOutputStream(out, manifest)) {
+      for (ZipEntry entry : from.stream().toList()) {
+        entries.putNextEntry(new ZipEntry(entry.getName()));
+        try (InputStream in = from.getInputStream(entry)) {
+          in.transferTo(entries);
+        }
+      }
+    }
+    return published;
   }
 
   @Test
