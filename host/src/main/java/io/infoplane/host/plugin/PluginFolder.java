@@ -41,7 +41,23 @@ public record PluginFolder(Path path) {
    * @param pin what is pinned of it
    * @param stamp another text, other files or another pin
    */
-  record Item(Path place, Optional<FolderEntry> entry, Optional<Pin> pin, String stamp) {}
+  record Item(Path place, Optional<FolderEntry> entry, Optional<Pin> pin, String stamp) {
+    /** What is to be said of it if it is not there. */
+    Plugin missing() {
+      Pin wanted = pin.orElseThrow();
+      Failure failure =
+          new Failure(
+              ErrorCode.DATA_INVALID,
+              "it is pinned in "
+                  + place.resolveSibling(PluginLock.FILE)
+                  + " and is not there: put "
+                  + String.join(", ", wanted.sha256().keySet())
+                  + " back, or forget it by 'infoplane plugins remove "
+                  + wanted.name()
+                  + "'");
+      return Plugin.failed(wanted.name(), Optional.of(place), List.of(), failure).with(pin);
+    }
+  }
 
   /** The plugins of the folder. */
   List<Item> items() {
@@ -61,6 +77,24 @@ public record PluginFolder(Path path) {
       }
     }
     return items;
+  }
+
+  /**
+   * The plugins that lie in the folder now, or should, whether or not a registry knows the folder.
+   *
+   * @param registry for which they are meant
+   * @return each RESOLVED or FAILED, for nothing of them is run
+   * @throws InfoplaneException IO if the folder cannot be read, DATA_INVALID if its {@code
+   *     plugins.lock} is damaged
+   */
+  public List<Plugin> resolved(PluginRegistry registry) {
+    return items().stream()
+        .map(
+            item ->
+                item.entry()
+                    .map(entry -> new PluginLoad(entry, item.pin(), registry.parent()).resolve())
+                    .orElseGet(item::missing))
+        .toList();
   }
 
   /** The plugins that were removed from the folder. */

@@ -156,7 +156,7 @@ public final class PluginRegistry {
     if (item.entry().isPresent()) {
       return load(item.entry().get(), item.pin(), before.map(Seen::plugin), told);
     }
-    Plugin missing = missing(item.place(), item.pin().orElseThrow());
+    Plugin missing = item.missing();
     told.accept(missing);
     return missing;
   }
@@ -200,20 +200,6 @@ public final class PluginRegistry {
             + ", and --locked loads only what is: if you trust it, write 'infoplane plugins pin "
             + entry.name()
             + "'");
-  }
-
-  private static Plugin missing(Path place, Pin pin) {
-    Failure failure =
-        new Failure(
-            ErrorCode.DATA_INVALID,
-            "it is pinned in "
-                + place.resolveSibling(PluginLock.FILE)
-                + " and is not there: put "
-                + String.join(", ", pin.sha256().keySet())
-                + " back, or forget it by 'infoplane plugins remove "
-                + pin.name()
-                + "'");
-    return Plugin.failed(pin.name(), Optional.of(place), List.of(), failure).with(Optional.of(pin));
   }
 
   /**

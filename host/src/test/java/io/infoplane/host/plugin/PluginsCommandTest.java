@@ -342,6 +342,24 @@ class PluginsCommandTest {
   }
 
   @Test
+  void whatLiesInTheFolderToInstallIntoIsSeen() throws Exception {
+    String other = temporary.resolve("others").toString();
+    Path first = jar("one-1.0.jar", "1.0");
+    Path second = jar("one-2.0.jar", "2.0");
+    done("plugins", "install", first.toString(), "--into", other);
+    assertThat(refused(2, "plugins", "install", first.toString(), "--into", other))
+        .contains("the plugin 'one-1.0' is installed already, from the same files");
+    assertThat(refused(2, "plugins", "install", second.toString(), "--into", other))
+        .contains("another version of 'one-2.0' is installed as 'one-1.0'")
+        .contains("'infoplane plugins update --plugins " + other + "' takes this one instead");
+    // So is what lies in the folder that a file goes back to.
+    assertThat(host.run("plugins", "update", second.toString(), "--plugins", other).code())
+        .isZero();
+    assertThat(refused(2, "plugins", "install", other + "/.removed/one-1.0.jar"))
+        .contains("another version of 'one-1.0' is installed as 'one-2.0'");
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenIsToldAndAnotherMayBeNamed() throws Exception {
     Path jar = jar("one.jar", "1.0");
     // Even the superuser cannot write a file where there is a folder.
