@@ -3,6 +3,7 @@ package io.infoplane.host.cli;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.plugin.JarSignature;
+import io.infoplane.host.plugin.Pin;
 import io.infoplane.host.plugin.PlainText;
 import io.infoplane.host.plugin.Plugin;
 import io.infoplane.host.plugin.PluginFolder;
@@ -77,6 +78,18 @@ abstract class PluginsParcelCommand extends HostCommand {
                 + target.folder().path()
                 + ", pinned in its plugins.lock: "
                 + String.join(", ", provided.stream().map(Provided::toString).toList()));
+    target
+        .old()
+        .filter(old -> old.pin().filter(pin -> pin.wish() == Pin.Wish.STOP).isPresent())
+        .ifPresent(
+            old ->
+                out()
+                    .println(
+                        "it is stopped, as "
+                            + old.name()
+                            + " was: 'infoplane plugins start "
+                            + parcel.name()
+                            + "' starts it"));
     out().flush();
   }
 

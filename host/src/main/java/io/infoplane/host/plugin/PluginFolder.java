@@ -115,7 +115,8 @@ public record PluginFolder(Path path) {
   }
 
   /**
-   * Moves a plugin's files in and pins them; those of an older version are put aside.
+   * Moves a plugin's files in and pins them; those of an older version are put aside, and what was
+   * wanted of it is wanted of the new one.
    *
    * @param parcel what is installed
    * @param old the plugin in this folder that it takes the place of, if there is one
@@ -138,11 +139,9 @@ public record PluginFolder(Path path) {
             PrivateCopies.deleteQuietly(part);
             throw e;
           }
-          PluginLock without =
-              old.flatMap(Plugin::pin)
-                  .map(pin -> lock.with(pin.with(Pin.Wish.REMOVE)))
-                  .orElse(lock);
-          return without.with(parcel.pin());
+          Optional<Pin> before = old.flatMap(plugin -> lock.pin(plugin.name()));
+          PluginLock without = before.map(pin -> lock.with(pin.with(Pin.Wish.REMOVE))).orElse(lock);
+          return without.with(parcel.pin().with(before.map(Pin::wish).orElse(Pin.Wish.START)));
         });
   }
 

@@ -360,6 +360,19 @@ class PluginsCommandTest {
   }
 
   @Test
+  void anUpdateLeavesAStoppedPluginStopped() throws Exception {
+    done("plugins", "install", jar("one-1.0.jar", "1.0").toString());
+    done("plugins", "stop", "one");
+    assertThat(done("plugins", "update", jar("one-2.0.jar", "2.0").toString()))
+        .contains("installed one-2.0 instead of one-1.0")
+        .contains("it is stopped, as one-1.0 was: 'infoplane plugins start one-2.0' starts it");
+    assertThat(done("plugins")).containsPattern("one-2.0 +STOPPED +acme:one 2.0 +yes");
+    assertThat(done("list")).doesNotContain("acme:one");
+    done("plugins", "start", "one");
+    assertThat(done("describe", "one")).startsWith("acme:one 2.0 ");
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenIsToldAndAnotherMayBeNamed() throws Exception {
     Path jar = jar("one.jar", "1.0");
     // Even the superuser cannot write a file where there is a folder.
