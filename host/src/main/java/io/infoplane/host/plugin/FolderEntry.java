@@ -3,6 +3,7 @@ package io.infoplane.host.plugin;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -84,10 +85,10 @@ record FolderEntry(Path path) {
     }
   }
 
-  /** Names, sizes and times of its files: another text, other files. */
+  /** Names, sizes and times of its files, to which links may lead: another text, other files. */
   String stamp() {
     List<String> lines = new ArrayList<>();
-    try (Stream<Path> walk = Files.walk(path)) {
+    try (Stream<Path> walk = Files.walk(path.toRealPath(), FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
         BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
         lines.add(

@@ -223,7 +223,13 @@ public record PluginFolder(Path path) {
       Path aside = Files.createDirectories(path.resolve(ASIDE));
       Path kept = aside.resolve(there.getFileName().toString());
       PrivateCopies.deleteQuietly(kept);
-      Files.move(there, kept, StandardCopyOption.ATOMIC_MOVE);
+      if (Files.isSymbolicLink(there)) {
+        // From another folder a relative link would lead elsewhere.
+        Files.createSymbolicLink(kept, there.toRealPath());
+        Files.delete(there);
+      } else {
+        Files.move(there, kept, StandardCopyOption.ATOMIC_MOVE);
+      }
     }
   }
 

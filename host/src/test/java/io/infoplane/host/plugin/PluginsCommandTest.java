@@ -373,6 +373,40 @@ class PluginsCommandTest {
   }
 
   @Test
+  void linksAreFollowed() throws Exception {
+    Path jar = jar("one.jar", "1.0");
+    Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+    PluginSource.estimator("acme.two", "acme:two", "1.0", "2").jar(elsewhere.resolve("two/t.jar"));
+    PluginSource.estimator("acme.three", "acme:three", "1.0", "3")
+        .classes(Files.createDirectory(elsewhere.resolve("three")));
+    Path four =
+        PluginSource.estimator("acme.four", "acme:four", "1.0", "4")
+            .classes(Files.createDirectory(folder.resolve("four")));
+    Files.move(four.resolve("acme"), elsewhere.resolve("acme"));
+    Files.createSymbolicLink(four.resolve("acme"), elsewhere.resolve("acme"));
+    Files.createSymbolicLink(folder.resolve("one.jar"), jar);
+    Files.createSymbolicLink(folder.resolve("two"), Path.of("../elsewhere/two"));
+    Files.createSymbolicLink(folder.resolve("three"), elsewhere.resolve("three"));
+    assertThat(done("plugins"))
+        .containsPattern("one +ACTIVE +acme:one 1.0")
+        .containsPattern("two +ACTIVE +acme:two 1.0")
+        .containsPattern("three +ACTIVE +acme:three 1.0")
+        .containsPattern("four +ACTIVE +acme:four 1.0");
+    // What they lead to is pinned, and its change is seen.
+    done("plugins", "pin", "--all");
+    Files.writeString(elsewhere.resolve("three/more.txt"), "more");
+    Files.writeString(elsewhere.resolve("acme/more.txt"), "more");
+    assertThat(done("plugins"))
+        .contains("three is not the one that is pinned", "four is not the one that is pinned");
+    // A link is put aside; what is handed over by a link is installed as it is.
+    done("plugins", "remove", "two");
+    assertThat(folder.resolve("two")).doesNotExist();
+    done("plugins", "install", folder.resolve(".removed/two").toString());
+    assertThat(folder.resolve("two/t.jar")).exists();
+    assertThat(done("describe", "two")).startsWith("acme:two 1.0 ");
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenIsToldAndAnotherMayBeNamed() throws Exception {
     Path jar = jar("one.jar", "1.0");
     // Even the superuser cannot write a file where there is a folder.
