@@ -2,6 +2,7 @@ package io.infoplane.host.plugin;
 
 import io.infoplane.api.Component;
 import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.FindException;
@@ -76,6 +77,7 @@ final class PluginLoad {
    *
    * @param states is shown the plugin in each state that it goes through before the last
    * @return the plugin, ACTIVE or FAILED
+   * @throws InfoplaneException CANCELLED if the thread was interrupted, for then it is neither
    */
   Plugin start(Consumer<Plugin> states) {
     return attempt(
@@ -91,7 +93,7 @@ final class PluginLoad {
 
   /** What may be refused. */
   private interface Attempt {
-    Plugin make() throws Refusal;
+    Plugin make() throws Refusal, InterruptedException;
   }
 
   private Plugin attempt(Attempt attempt) {
@@ -99,6 +101,10 @@ final class PluginLoad {
       return attempt.make();
     } catch (Refusal refusal) {
       return failed(refusal.failure());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InfoplaneException(
+          ErrorCode.CANCELLED, "loading the plugin '" + entry.name() + "' was interrupted", e);
     } catch (Throwable thrown) {
       Thrown.rethrowIfFatal(thrown);
       return failed(

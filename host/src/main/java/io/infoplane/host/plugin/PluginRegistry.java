@@ -98,7 +98,8 @@ public final class PluginRegistry {
   /**
    * Looks into the folders again, loads what came or changed, and lets go of what went.
    *
-   * @throws InfoplaneException as {@link #open} does; then nothing has changed
+   * @throws InfoplaneException as {@link #open} does, or CANCELLED if the thread is interrupted
+   *     while a plugin is loaded; then nothing has changed
    */
   public synchronized void refresh() {
     if (telling) {
