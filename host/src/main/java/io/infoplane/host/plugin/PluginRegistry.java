@@ -264,8 +264,9 @@ public final class PluginRegistry {
   private static void guarded(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) {
-      LoggerFactory.getLogger(PluginRegistry.class).warn("a listener of the plugins threw", e);
+    } catch (Throwable thrown) {
+      Thrown.rethrowIfFatal(thrown);
+      LoggerFactory.getLogger(PluginRegistry.class).warn("a listener of the plugins threw", thrown);
     }
   }
 }

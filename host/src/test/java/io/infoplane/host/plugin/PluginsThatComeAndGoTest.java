@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,6 +95,32 @@ class PluginsThatComeAndGoTest {
       Thread.sleep(5);
     }
     assertThat(registry.plugins()).contains("slow ACTIVE");
+  }
+
+  @Test
+  void whatAListenerThrowsHurtsNobody() throws Exception {
+    PluginRegistry registry = PluginRegistry.open(List.of(folder));
+    List<String> heard = new ArrayList<>();
+    registry.listen(
+        plugin -> {
+          throw new AssertionError("a listener's fault");
+        });
+    registry.listen(plugin -> heard.add(plugin.name() + " " + plugin.state()));
+    Files.writeString(folder.resolve("junk.jar"), "no zip");
+    registry.refresh();
+    assertThat(heard).containsExactly("junk FAILED");
+    assertThat(registry.isFresh()).isTrue();
+  }
+
+  @Test
+  void aListenerDoesNotHideThatTheMemoryRanOut() throws Exception {
+    PluginRegistry registry = PluginRegistry.open(List.of(folder));
+    registry.listen(
+        plugin -> {
+          throw new OutOfMemoryError("as if");
+        });
+    Files.writeString(folder.resolve("junk.jar"), "no zip");
+    assertThatThrownBy(registry::refresh).isInstanceOf(OutOfMemoryError.class);
   }
 
   @Test
