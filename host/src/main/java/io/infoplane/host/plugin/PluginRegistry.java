@@ -110,10 +110,11 @@ public final class PluginRegistry {
     List<Plugin> removed = new ArrayList<>();
     Map<Path, Seen> now = new LinkedHashMap<>();
     for (PluginFolder folder : folders) {
-      for (PluginFolder.Item item : folder.items()) {
+      PluginFolder.Contents contents = folder.contents();
+      for (PluginFolder.Item item : contents.items()) {
         now.put(item.place(), new Seen(item.stamp(), look(item, told::add)));
       }
-      removed.addAll(folder.removed());
+      removed.addAll(contents.removed());
     }
     now.values().forEach(entry -> plugins.add(entry.plugin()));
     seen.forEach(
@@ -144,7 +145,7 @@ public final class PluginRegistry {
   private Map<Path, String> stamps() {
     Map<Path, String> stamps = new LinkedHashMap<>();
     for (PluginFolder folder : folders) {
-      folder.items().forEach(item -> stamps.put(item.place(), item.stamp()));
+      folder.contents().items().forEach(item -> stamps.put(item.place(), item.stamp()));
     }
     return stamps;
   }

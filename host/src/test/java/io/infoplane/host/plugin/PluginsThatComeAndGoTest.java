@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -133,5 +134,96 @@ class PluginsThatComeAndGoTest {
     Files.writeString(home.resolve("one.jar"), "no zip either");
     assertThat(registry.isFresh()).isFalse();
     assertThat(ContentDigest.of(folder.resolve("link"))).isEqualTo(ContentDigest.of(home));
+  }
+
+  private static Pin pin(String name, Pin.Wish wish, String version) {
+    return new Pin(name, wish, version, "", List.of(), List.of(), new TreeMap<>());
+  }
+
+  private List<Pin> pins() {
+    return PluginLock.read(folder).pins();
+  }
+
+  /** What another program pins while we have our snapshot. */
+  private void pinMeanwhile(Pin pin) {
+    PluginLock.read(folder).with(pin).write(folder);
+  }
+
+  private Plugin junk() throws IOException {
+    Files.writeString(folder.resolve("junk.jar"), "no zip");
+    return PluginRegistry.open(List.of(folder)).snapshot().plugins().stream()
+        .filter(plugin -> plugin.name().equals("junk"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whatOthersPinnedMeanwhileIsKept() throws Exception {
+    PluginFolder here = new PluginFolder(folder);
+    pinMeanwhile(pin("junk", Pin.Wish.START, "1.0"));
+    Plugin junk = junk();
+    pinMeanwhile(pin("junk", Pin.Wish.START, "2.0"));
+    here.wish(junk, Pin.Wish.STOP);
+    assertThat(pins()).containsExactly(pin("junk", Pin.Wish.STOP, "2.0"));
+    here.wish(junk, Pin.Wish.START);
+    assertThat(pins()).containsExactly(pin("junk", Pin.Wish.START, "2.0"));
+    here.remove(junk);
+    assertThat(pins()).containsExactly(pin("junk", Pin.Wish.REMOVE, "2.0"));
+  }
+
+  @Test
+  void whatOthersRemovedMeanwhileIsNotPinnedAgain() throws Exception {
+    PluginFolder here = new PluginFolder(folder);
+    pinMeanwhile(pin("junk", Pin.Wish.START, "1.0"));
+    Plugin junk = junk();
+    new PluginFolder(folder).remove(junk);
+    assertThatThrownBy(() -> here.wish(junk, Pin.Wish.STOP))
+        .hasMessageContaining("the plugin 'junk' was removed meanwhile");
+    assertThat(here.remove(junk)).contains(folder.resolve(".removed/junk.jar"));
+    assertThat(pins()).containsExactly(pin("junk", Pin.Wish.REMOVE, "1.0"));
+  }
+
+  /** Another program in the midst of a change: the jar is gone, and the lock still names it. */
+  private static final String REMOVAL =
+      """
+      import java.nio.channels.*;
+      import java.nio.file.*;
+      public class Removal {
+        public static void main(String[] args) throws Exception {
+          Path folder = Path.of(args[0]);
+          try (FileChannel guard =
+                  FileChannel.open(
+                      folder.resolve(".plugins.guard"),
+                      StandardOpenOption.CREATE,
+                      StandardOpenOption.WRITE);
+              FileLock held = guard.lock()) {
+            Files.delete(folder.resolve("old.jar"));
+            System.out.println("begun");
+            // Time enough for a look that does not wait; one that does sees nothing of this.
+            Thread.sleep(300);
+            Files.writeString(folder.resolve("plugins.lock"), "[old]\\nwish = remove\\n");
+          }
+        }
+      }
+      """;
+
+  @Test
+  void theMiddleOfAChangeIsNotSeen() throws Exception {
+    Files.writeString(folder.resolve("old.jar"), "no zip");
+    pinMeanwhile(pin("old", Pin.Wish.START, "1.0"));
+    PluginRegistry registry = PluginRegistry.open(List.of(folder));
+    Path source = Files.writeString(elsewhere.resolve("Removal.java"), REMOVAL);
+    Process removal =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                source.toString(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(removal.getInputStream().read()).isEqualTo('b');
+    registry.refresh();
+    assertThat(registry.snapshot().plugins()).noneMatch(plugin -> plugin.name().equals("old"));
+    assertThat(removal.waitFor()).isZero();
+    assertThat(registry.isFresh()).isTrue();
   }
 }
