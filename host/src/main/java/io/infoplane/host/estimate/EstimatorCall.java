@@ -6,6 +6,7 @@ import io.infoplane.api.ErrorCode;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Joint;
 import io.infoplane.api.MIEstimator;
 import io.infoplane.api.Options;
 import io.infoplane.api.Variable;
@@ -23,22 +24,30 @@ import java.util.OptionalLong;
 /**
  * An estimator with its options filled in, ready to be asked; immutable.
  *
- * <p>Besides what the estimator declares, every estimator takes the option {@code seed}, which
- * stands for the context's seed.
+ * <p>Besides what the estimator declares, every estimator takes the options {@code seed}, which
+ * stands for the context's seed, and {@code feature-maps}, how the maps of a convolutional layer
+ * are read.
  */
 public final class EstimatorCall {
   private static final String SEED = "seed";
+  private static final String FEATURE_MAPS = "feature-maps";
 
   private final Service<MIEstimator> service;
   private final Options options;
   private final OptionalLong seed;
+  private final Optional<Reading> reading;
   private final Optional<TimeLimit> limit;
 
   private EstimatorCall(
-      Service<MIEstimator> service, Options options, OptionalLong seed, Optional<TimeLimit> limit) {
+      Service<MIEstimator> service,
+      Options options,
+      OptionalLong seed,
+      Optional<Reading> reading,
+      Optional<TimeLimit> limit) {
     this.service = service;
     this.options = options;
     this.seed = seed;
+    this.reading = reading;
     this.limit = limit;
   }
 
@@ -67,9 +76,10 @@ public final class EstimatorCall {
   public static EstimatorCall of(Service<MIEstimator> service, Map<String, String> written) {
     Map<String, String> own = new LinkedHashMap<>(written);
     String seedText = own.remove(SEED);
+    Optional<Reading> reading = Optional.ofNullable(own.remove(FEATURE_MAPS)).map(Reading::parse);
     Options options = Options.resolve(service.descriptor(), own);
     OptionalLong seed = seedText == null ? OptionalLong.empty() : seed(service, seedText);
-    return new EstimatorCall(service, options, seed, Optional.empty());
+    return new EstimatorCall(service, options, seed, reading, Optional.empty());
   }
 
   private static OptionalLong seed(Service<MIEstimator> service, String text) {
@@ -87,15 +97,34 @@ public final class EstimatorCall {
    * Checks that the estimator takes what it is asked about the layers of a run: a continuous and a
    * discrete variable.
    *
-   * @throws InfoplaneException UNSUPPORTED if it does not claim to
+   * @throws InfoplaneException UNSUPPORTED if it does not claim to, or not as the maps are to be
+   *     read
    */
   public void checkTakesRuns() {
     AcceptedKinds.checkRun(descriptor());
+    if (reading.equals(Optional.of(Reading.JOINT))) {
+      AcceptedKinds.checkJoint(descriptor(), "a layer");
+    }
+  }
+
+  /** How the feature maps of a layer are read: as one variable where the call does not say. */
+  public Reading reading() {
+    return reading.orElse(Reading.CONCAT);
+  }
+
+  /** The same call, which reads feature maps so unless it says otherwise itself. */
+  public EstimatorCall reading(Reading standard) {
+    return new EstimatorCall(service, options, seed, Optional.of(reading.orElse(standard)), limit);
+  }
+
+  /** The same call for variables that are asked about as they are. */
+  public EstimatorCall withoutReading() {
+    return new EstimatorCall(service, options, seed, Optional.empty(), limit);
   }
 
   /** The same call, whose estimator is given so much time for an estimate. */
   public EstimatorCall within(TimeLimit newLimit) {
-    return new EstimatorCall(service, options, seed, Optional.of(newLimit));
+    return new EstimatorCall(service, options, seed, reading, Optional.of(newLimit));
   }
 
   /** The estimator and where it came from. */
@@ -114,12 +143,15 @@ public final class EstimatorCall {
   }
 
   /**
-   * All options in canonical form, the seed last.
+   * All options in canonical form: the reading of feature maps where the call says it, those of the
+   * estimator, the seed last.
    *
    * @param contextSeed the seed where the call has none of its own
    */
   public Map<String, String> optionsWithSeed(long contextSeed) {
-    Map<String, String> all = new LinkedHashMap<>(options.asMap());
+    Map<String, String> all = new LinkedHashMap<>();
+    reading.ifPresent(said -> all.put(FEATURE_MAPS, said.toString()));
+    all.putAll(options.asMap());
     all.put(SEED, Long.toString(seed.orElse(contextSeed)));
     return all;
   }
@@ -145,6 +177,17 @@ public final class EstimatorCall {
    */
   public EstimateRecord estimate(Variable x, Variable y) {
     return run(x, y, HostContext.withSeed(0));
+  }
+
+  /**
+   * Estimates I(X;Y), one of which may be a layer that was {@linkplain Reading#of read} as {@link
+   * #reading()} says: where that is the mean over its maps, each map by itself.
+   *
+   * @throws InfoplaneException as {@link #run} does
+   */
+  public EstimateRecord ofLayer(Variable x, Variable y, Context context) {
+    boolean mean = reading() == Reading.MEAN && (x instanceof Joint || y instanceof Joint);
+    return mean ? FeatureMapMean.run(this, x, y, context) : run(x, y, context);
   }
 
   /**
@@ -275,6 +318,7 @@ public final class EstimatorCall {
   /** The id and the options that the estimator is given. */
   @Override
   public String toString() {
-    return descriptor().id() + " " + options;
+    String said = reading.map(how -> " " + FEATURE_MAPS + "=" + how).orElse("");
+    return descriptor().id() + said + (options.toString().isEmpty() ? "" : " ") + options;
   }
 }

@@ -63,13 +63,10 @@ public final class FeatureMapMean {
     records.forEach(record -> warnings.addAll(record.warnings()));
     Map<String, Object> diagnostics = new LinkedHashMap<>();
     diagnostics.put("per-map", records.stream().map(EstimateRecord::value).toList());
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put("feature-maps", "mean");
-    options.putAll(first.options());
     return new EstimateRecord(
         first.estimator(),
         first.version(),
-        options,
+        first.options(),
         "mean over " + records.size() + " feature maps of " + first.quantity(),
         mean(records, record -> OptionalDouble.of(record.value())).orElseThrow(),
         mean(records, EstimateRecord::lower),

@@ -8,6 +8,7 @@ import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.Inquiry;
 import io.infoplane.host.estimate.ProgressListener;
+import io.infoplane.host.estimate.Reading;
 import io.infoplane.host.store.RunEstimate;
 import io.infoplane.host.store.RunEstimate.Target;
 import io.infoplane.host.store.RunFailure;
@@ -15,6 +16,7 @@ import io.infoplane.host.store.RunRecording;
 import io.infoplane.host.store.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,13 +125,15 @@ public final class EstimateStep {
     for (int epoch : epochs) {
       for (String layer : layers) {
         Variable activations = recording.activations(epoch, layer);
+        Map<Reading, Variable> read = new EnumMap<>(Reading.class);
         for (EstimatorCall call : calls) {
+          Variable t = read.computeIfAbsent(call.reading(), how -> how.of(activations));
           // The label first: what an estimator computes for it often serves the input as well.
           recording
               .y()
-              .flatMap(label -> ask(epoch, layer, Target.LABEL, call, activations, label))
+              .flatMap(label -> ask(epoch, layer, Target.LABEL, call, t, label))
               .ifPresent(estimates::add);
-          ask(epoch, layer, Target.INPUT, call, recording.x(call.descriptor()), activations)
+          ask(epoch, layer, Target.INPUT, call, recording.x(call.descriptor()), t)
               .ifPresent(estimates::add);
           done += questions;
           progress.progress(done, total);
@@ -153,7 +157,7 @@ public final class EstimateStep {
           inquiry.ask(
               call,
               RunFailure.where(epoch, layer),
-              asked -> asked.run(x, y, context),
+              asked -> asked.ofLayer(x, y, context),
               failure ->
                   store.appendFailure(new RunFailure(epoch, layer, target, question, failure)));
       answer.ifPresent(found -> answers.put(question, found));

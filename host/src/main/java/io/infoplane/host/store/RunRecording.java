@@ -4,6 +4,7 @@ import io.infoplane.api.Continuous;
 import io.infoplane.api.Discrete;
 import io.infoplane.api.Recording;
 import io.infoplane.api.Variable;
+import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.array.Variables;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,17 +49,17 @@ public final class RunRecording implements Recording {
 
   @Override
   public Variable activations(int epoch, String layer) {
-    return Continuous.of(
-        layer,
-        store
-            .activations(epoch, layer)
-            .toSamples(store.folder() + ", layer '" + layer + "' at epoch " + epoch));
+    return variable(store.activations(epoch, layer), layer, "layer", epoch);
   }
 
   @Override
   public Optional<Variable> errors(int epoch, String layer) {
-    // Back-propagated errors are not recorded yet by any command.
-    return Optional.empty();
+    return store.errors(epoch, layer).map(array -> variable(array, layer, "errors of", epoch));
+  }
+
+  private Variable variable(NpyArray array, String layer, String what, int epoch) {
+    String where = store.folder() + ", " + what + " '" + layer + "' at epoch " + epoch;
+    return Variables.of(array, layer, where, Variables.Kind.CONTINUOUS);
   }
 
   @Override
