@@ -308,17 +308,15 @@ class PluginsCommandTest {
     assertThat(out).contains("publisher  Acme ", "Labs (stated, not proven)", "nobody");
     assertThat(out).doesNotContain("\u001b").doesNotContain("\u009b").doesNotContain("\u202e");
     assertThat(lock()).contains("publisher = Acme ").doesNotContain("\u001b");
-    Path nasty =
-        PluginSource.broken(
-                "acme.nasty",
-                """
+    PluginSource.broken(
+            "acme.nasty",
+            """
                 public Descriptor descriptor() {
                   throw new IllegalStateException("no \\u001b[8mluck");
                 }
                 public Estimate estimate(EstimationRequest request) { return null; }
                 """)
-            .jar(folder.resolve("nasty.jar"));
-    assertThat(nasty).exists();
+        .jar(folder.resolve("nasty.jar"));
     assertThat(done("plugins")).contains("FAILED", "luck").doesNotContain("\u001b");
   }
 
