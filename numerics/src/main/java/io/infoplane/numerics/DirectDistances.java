@@ -1,7 +1,5 @@
 package io.infoplane.numerics;
 
-import io.infoplane.api.Samples;
-
 /** Distances as sums of squared differences: for few columns, and without cancellation. */
 final class DirectDistances implements TileDistances {
   private final int n;
@@ -12,13 +10,13 @@ final class DirectDistances implements TileDistances {
 
   private final double[][] buffers;
 
-  DirectDistances(Samples samples, int workers) {
-    this.n = samples.rows();
-    this.d = samples.columns();
-    this.byColumn = new double[n * d];
+  DirectDistances(Points points, int workers) {
+    this.n = points.rows();
+    this.d = points.columns();
+    this.byColumn = new double[Math.multiplyExact(n, d)];
     double[] row = new double[d];
     for (int i = 0; i < n; i++) {
-      samples.copyRows(i, i + 1, row, 0);
+      points.copyRow(i, row);
       for (int k = 0; k < d; k++) {
         byColumn[k * n + i] = row[k];
       }

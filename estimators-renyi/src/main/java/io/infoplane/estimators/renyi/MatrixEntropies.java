@@ -1,20 +1,28 @@
 package io.infoplane.estimators.renyi;
 
 import io.infoplane.api.Context;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Memo;
-import io.infoplane.numerics.SymmetricMatrices;
+import io.infoplane.numerics.GramFactors;
+import io.infoplane.numerics.GramSpectra;
+import io.infoplane.numerics.ProductKernel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The matrix-based entropies of several Gram matrices (Sanchez Giraldo, Rao &amp; Principe 2015).
- * Of order 2, 3 and 4 without eigenvalues: tr A<sup>2</sup> is the sum of the squared elements, and
- * the square of A gives the next two. What was computed before for the same content is taken from
- * the memo.
+ * The matrix-based entropies of several Gram matrices (Sanchez Giraldo, Rao &amp; Principe 2015),
+ * exact. Of order 2, 3 and 4 without eigenvalues: tr A<sup>2</sup> is the sum of the squared
+ * elements, and the square of A gives the next two. What was computed before for the same content
+ * is taken from the memo.
  */
 final class MatrixEntropies {
+  /** Eigenvalues of a matrix of this order take minutes and 800 MB. */
+  private static final int LARGEST = 10_000;
+
   private final RenyiEntropy order;
   private final Context context;
 
@@ -23,92 +31,64 @@ final class MatrixEntropies {
     this.context = context;
   }
 
-  /** The entropy of each matrix in nats, in order; those by eigenvalues side by side. */
-  double[] of(List<GramMatrix> matrices) {
+  /** The entropy of each matrix in nats, in order. */
+  double[] of(GramFactors matrices) {
+    List<ProductKernel> kernels = matrices.kernels();
     Map<String, Double> known = new HashMap<>();
-    if (!isByPowers()) {
-      known.putAll(bySpectrum(matrices));
+    List<Integer> wanted = new ArrayList<>();
+    for (int i = 0; i < kernels.size(); i++) {
+      int number = i;
+      context
+          .memo()
+          .find(key(kernels.get(i)))
+          .ifPresentOrElse(
+              entropy -> known.put(kernels.get(number).key(), entropy), () -> wanted.add(number));
     }
-    double[] entropies = new double[matrices.size()];
-    for (int i = 0; i < entropies.length; i++) {
-      GramMatrix matrix = matrices.get(i);
-      entropies[i] =
-          context
-              .memo()
-              .get(
-                  key(matrix),
-                  () -> known.containsKey(matrix.key()) ? known.get(matrix.key()) : direct(matrix));
+    double[] found = compute(matrices, wanted, kernels);
+    for (int i = 0; i < found.length; i++) {
+      double entropy = found[i];
+      ProductKernel kernel = kernels.get(wanted.get(i));
+      known.put(kernel.key(), context.memo().get(key(kernel), () -> entropy));
     }
-    return entropies;
+    return kernels.stream().mapToDouble(kernel -> known.get(kernel.key())).toArray();
   }
 
-  private Memo.Key<Double> key(GramMatrix matrix) {
+  private double[] compute(
+      GramFactors matrices, List<Integer> wanted, List<ProductKernel> kernels) {
+    if (wanted.isEmpty()) {
+      return new double[0];
+    }
+    if (order.alpha() == 2) {
+      List<int[]> products = wanted.stream().map(matrices.products()::get).toList();
+      double[] traces = new GramFactors(matrices.factors(), products).squaredNorms(context);
+      return Arrays.stream(traces).map(order::ofPowerSum).toArray();
+    }
+    List<ProductKernel> missing = wanted.stream().map(kernels::get).toList();
+    missing.forEach(MatrixEntropies::checkSize);
+    if (order.alpha() == 3 || order.alpha() == 4) {
+      double[] traces = GramSpectra.tracesOfPower(missing, (int) order.alpha(), context);
+      return Arrays.stream(traces).map(order::ofPowerSum).toArray();
+    }
+    return GramSpectra.eigenvalues(missing, context).stream().mapToDouble(order::of).toArray();
+  }
+
+  private Memo.Key<Double> key(ProductKernel kernel) {
     return new Memo.Key<>(
         Double.class,
-        "core:renyi entropy alpha=" + order.alpha() + " " + matrix.key(),
+        "core:renyi entropy alpha=" + order.alpha() + " " + kernel.key(),
         Double.BYTES);
   }
 
-  private boolean isByPowers() {
-    return order.alpha() == 2 || order.alpha() == 3 || order.alpha() == 4;
-  }
-
-  /** The entropies that are not in the memo. */
-  private Map<String, Double> bySpectrum(List<GramMatrix> matrices) {
-    List<GramMatrix> wanted = new ArrayList<>();
-    for (GramMatrix matrix : matrices) {
-      boolean remembered = context.memo().find(key(matrix)).isPresent();
-      if (!matrix.isFlat() && !remembered) {
-        wanted.add(matrix);
-      }
+  private static void checkSize(ProductKernel kernel) {
+    int largest = kernel.blocks().stream().mapToInt(members -> members.length).max().orElse(0);
+    if (!kernel.isFlat() && largest > LARGEST) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          "core:renyi works on matrices of n x n, and takes at most "
+              + LARGEST
+              + " samples, not "
+              + largest
+              + ": take a part of the rows, or alpha=2, which needs no matrix");
     }
-    List<SymmetricMatrices.Source> sources = new ArrayList<>();
-    for (GramMatrix matrix : wanted) {
-      matrix.blocks().forEach(members -> sources.add(() -> matrix.block(members, context)));
-    }
-    List<double[]> spectra = SymmetricMatrices.eigenvalues(sources, context);
-    Map<String, Double> entropies = new HashMap<>();
-    int next = 0;
-    for (GramMatrix matrix : wanted) {
-      double[] spectrum = new double[matrix.size()];
-      int filled = 0;
-      for (int block = 0; block < matrix.blocks().size(); block++) {
-        double[] part = spectra.get(next++);
-        System.arraycopy(part, 0, spectrum, filled, part.length);
-        filled += part.length;
-      }
-      entropies.put(matrix.key(), order.of(spectrum));
-    }
-    return entropies;
-  }
-
-  private double direct(GramMatrix matrix) {
-    if (matrix.isFlat()) {
-      return order.of(matrix.flatSpectrum());
-    }
-    double trace = 0;
-    for (int[] members : matrix.blocks()) {
-      context.checkCancelled();
-      double[] block = matrix.block(members, context);
-      trace += powerTrace(block);
-    }
-    return order.ofPowerSum(trace);
-  }
-
-  /** tr A^alpha for alpha 2, 3 or 4. */
-  private double powerTrace(double[] a) {
-    if (order.alpha() == 2) {
-      return inner(a, a);
-    }
-    double[] square = SymmetricMatrices.square(a);
-    return order.alpha() == 3 ? inner(square, a) : inner(square, square);
-  }
-
-  private static double inner(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -11,9 +11,12 @@ import io.infoplane.api.MIEstimator;
 import io.infoplane.api.OptionSpec;
 import io.infoplane.api.Variable;
 import io.infoplane.api.Warning;
-import java.util.ArrayList;
+import io.infoplane.numerics.GaussianKernel;
+import io.infoplane.numerics.GramFactors;
+import io.infoplane.numerics.ProductKernel;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Mutual information of Renyi's order alpha by Gram matrices, without densities (Sanchez Giraldo,
@@ -45,9 +48,6 @@ public final class RenyiEstimator implements MIEstimator {
                   + " no eigenvalues")
           .min(0.05)
           .max(100);
-
-  /** Eigenvalues of a matrix of this order take minutes and 800 MB. */
-  private static final int LARGEST = 10_000;
 
   /** A value this near to its largest says what n is, and little of the variables. */
   private static final double NEAR = 0.01;
@@ -89,20 +89,13 @@ public final class RenyiEstimator implements MIEstimator {
     int n = request.size();
     checkSize(n);
     KernelWidths widths = new KernelWidths(request.options());
-    List<Kernel> x = widths.ofX(request.x());
-    List<Kernel> y = widths.ofY(request.y());
-    List<Kernel> z = request.given().map(widths::ofGiven).orElse(List.of());
-    List<GramMatrix> matrices = new ArrayList<>();
-    matrices.add(new GramMatrix(together(x, z)));
-    matrices.add(new GramMatrix(together(y, z)));
-    matrices.add(new GramMatrix(together(together(x, y), z)));
-    if (!z.isEmpty()) {
-      matrices.add(new GramMatrix(z));
-    }
+    ProductKernel x = widths.ofX(request.x());
+    ProductKernel y = widths.ofY(request.y());
+    Optional<ProductKernel> z = request.given().map(widths::ofGiven);
     double alpha = request.options().number(ALPHA.name());
     double[] entropies =
-        new MatrixEntropies(new RenyiEntropy(alpha), request.context()).of(matrices);
-    double value = entropies[0] + entropies[1] - entropies[2] - (z.isEmpty() ? 0 : entropies[3]);
+        new MatrixEntropies(new RenyiEntropy(alpha), request.context()).of(matrices(x, y, z));
+    double value = entropies[0] + entropies[1] - entropies[2] - (z.isPresent() ? entropies[3] : 0);
     Estimate.Builder answer =
         Estimate.of(value, quantity(request, alpha), n)
             .diagnostic("entropy-x", entropies[0])
@@ -120,21 +113,24 @@ public final class RenyiEstimator implements MIEstimator {
       throw new InfoplaneException(
           ErrorCode.TOO_FEW_SAMPLES, "core:renyi needs at least 2 samples, not " + n);
     }
-    if (n > LARGEST) {
-      throw new InfoplaneException(
-          ErrorCode.DATA_INVALID,
-          "core:renyi works on matrices of n x n, and takes at most "
-              + LARGEST
-              + " samples, not "
-              + n
-              + ": take a part of the rows");
-    }
   }
 
-  private static List<Kernel> together(List<Kernel> some, List<Kernel> more) {
-    List<Kernel> all = new ArrayList<>(some);
-    all.addAll(more);
-    return all;
+  /**
+   * Those of x, of y, of both, and of the condition alone; each but the last with the condition.
+   */
+  private static GramFactors matrices(
+      ProductKernel x, ProductKernel y, Optional<ProductKernel> given) {
+    return given
+        .map(
+            z ->
+                new GramFactors(
+                    List.of(x, y, z),
+                    List.of(
+                        new int[] {0, 2}, new int[] {1, 2}, new int[] {0, 1, 2}, new int[] {2})))
+        .orElseGet(
+            () ->
+                new GramFactors(
+                    List.of(x, y), List.of(new int[] {0}, new int[] {1}, new int[] {0, 1})));
   }
 
   private static String quantity(EstimationRequest request, double alpha) {
@@ -149,8 +145,8 @@ public final class RenyiEstimator implements MIEstimator {
         + ") of Gram matrices";
   }
 
-  private static double[] scales(List<Kernel> kernels) {
-    return kernels.stream().mapToDouble(Kernel::scale).toArray();
+  private static double[] scales(ProductKernel product) {
+    return product.kernels().stream().mapToDouble(GaussianKernel::scale).toArray();
   }
 
   /** Where the entropy of one variable is at an end of its range, the width decides. */
