@@ -1,5 +1,7 @@
 package io.infoplane.numerics;
 
+import java.util.Arrays;
+
 /** Distances as sums of squared differences: for few columns, and without cancellation. */
 final class DirectDistances implements TileDistances {
   private final int n;
@@ -21,7 +23,7 @@ final class DirectDistances implements TileDistances {
         byColumn[k * n + i] = row[k];
       }
     }
-    this.buffers = new double[workers][KernelSums.TILE * KernelSums.TILE];
+    this.buffers = new double[workers][Tile.capacity(points.rows())];
   }
 
   @Override
@@ -29,24 +31,42 @@ final class DirectDistances implements TileDistances {
     double[] out = buffers[worker];
     int columns = tile.columns();
     for (int i = 0; i < tile.rows(); i++) {
+      int row = tile.rowFrom() + i;
       int start = i * columns;
-      for (int k = 0; k < d; k++) {
-        double value = byColumn[k * n + tile.rowFrom() + i];
+      Arrays.fill(out, start, start + columns, 0);
+      int k = 0;
+      for (; k + 3 < d; k += 4) {
+        addFour(k, row, tile.columnFrom(), columns, out, start);
+      }
+      for (; k < d; k++) {
+        double value = byColumn[k * n + row];
         int from = k * n + tile.columnFrom();
-        if (k == 0) {
-          for (int j = 0; j < columns; j++) {
-            double difference = value - byColumn[from + j];
-            out[start + j] = difference * difference;
-          }
-        } else {
-          for (int j = 0; j < columns; j++) {
-            double difference = value - byColumn[from + j];
-            out[start + j] += difference * difference;
-          }
+        for (int j = 0; j < columns; j++) {
+          double difference = value - byColumn[from + j];
+          out[start + j] += difference * difference;
         }
       }
     }
     return out;
+  }
+
+  /** Four columns at once, so that each sum is fetched and stored a fourth as often. */
+  private void addFour(int k, int row, int columnFrom, int columns, double[] out, int start) {
+    double a = byColumn[k * n + row];
+    double b = byColumn[(k + 1) * n + row];
+    double c = byColumn[(k + 2) * n + row];
+    double e = byColumn[(k + 3) * n + row];
+    int fromA = k * n + columnFrom;
+    int fromB = fromA + n;
+    int fromC = fromB + n;
+    int fromE = fromC + n;
+    for (int j = 0; j < columns; j++) {
+      double da = a - byColumn[fromA + j];
+      double db = b - byColumn[fromB + j];
+      double dc = c - byColumn[fromC + j];
+      double de = e - byColumn[fromE + j];
+      out[start + j] += (da * da + db * db) + (dc * dc + de * de);
+    }
   }
 
   @Override

@@ -26,9 +26,9 @@ final class GramDistances implements TileDistances {
     this.rows = new DoublePointer((long) n * d);
     this.squaredLengths = new double[n];
     this.products = new DoublePointer[workers];
-    this.buffers = new double[workers][KernelSums.TILE * KernelSums.TILE];
+    this.buffers = new double[workers][Tile.capacity(points.rows())];
     for (int worker = 0; worker < workers; worker++) {
-      products[worker] = new DoublePointer((long) KernelSums.TILE * KernelSums.TILE);
+      products[worker] = new DoublePointer(Tile.capacity(n));
     }
     copyCentred(points);
   }

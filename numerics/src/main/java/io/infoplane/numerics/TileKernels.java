@@ -23,7 +23,7 @@ final class TileKernels implements AutoCloseable {
   }
 
   private TileKernels(ProductKernel product, double power, int workers, Measure measure) {
-    this.buffers = new double[workers][KernelSums.TILE * KernelSums.TILE];
+    this.buffers = new double[workers][Tile.capacity(product.size())];
     for (GaussianKernel kernel : product.kernels()) {
       double factor = -power / kernel.scale();
       if (kernel.variable() instanceof Discrete discrete) {
@@ -74,9 +74,7 @@ final class TileKernels implements AutoCloseable {
     double[] first = only.distances().squared(tile, worker);
     double firstFactor = only.factor();
     if (points.size() == 1) {
-      for (int i = 0; i < length; i++) {
-        out[i] = Math.exp(first[i] * firstFactor);
-      }
+      Exponential.of(first, firstFactor, length, out);
       return;
     }
     for (int i = 0; i < length; i++) {
@@ -89,9 +87,7 @@ final class TileKernels implements AutoCloseable {
         out[i] += squared[i] * factor;
       }
     }
-    for (int i = 0; i < length; i++) {
-      out[i] = Math.exp(out[i]);
-    }
+    Exponential.of(out, 1, length, out);
   }
 
   private static void multiply(OfSymbols kernel, Tile tile, double[] out) {
