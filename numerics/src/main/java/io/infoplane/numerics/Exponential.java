@@ -43,11 +43,9 @@ final class Exponential {
     double[] mantissa = new double[CHUNK];
     for (int from = 0; from < length; from += CHUNK) {
       int count = Math.min(CHUNK, length - from);
+      System.arraycopy(x, from, argument, 0, count);
       for (int j = 0; j < count; j++) {
-        argument[j] = x[from + j] * factor;
-      }
-      for (int j = 0; j < count; j++) {
-        double a = argument[j];
+        double a = argument[j] * factor;
         double t = a * LOG2_E + TO_WHOLE;
         double k = t - TO_WHOLE;
         double r = (a - k * LN2_HIGH) - k * LN2_LOW;
@@ -64,6 +62,7 @@ final class Exponential {
         series = series * r + 1.0 / 6;
         series = series * r + 0.5;
         series = series * r + 1;
+        argument[j] = a;
         shifted[j] = t;
         mantissa[j] = series * r + 1;
       }

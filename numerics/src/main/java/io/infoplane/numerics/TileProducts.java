@@ -26,20 +26,29 @@ final class TileProducts implements AutoCloseable {
   double[] sums(Tile tile, int worker) {
     List<double[]> values = values(tile, worker);
     int columns = tile.columns();
+    double[][] row = new double[values.size()][columns];
     // Sums by column run side by side, and so vectorise.
-    double[] byColumn = new double[columns];
-    double[] sums = new double[products.size()];
-    for (int p = 0; p < sums.length; p++) {
-      Arrays.fill(byColumn, 0);
-      for (int i = 0; i < tile.rows(); i++) {
-        int first = tile.onDiagonal() ? i + 1 : 0;
-        addRow(values, products.get(p), i * columns, first, byColumn);
+    double[][] byColumn = new double[products.size()][columns];
+    for (int i = 0; i < tile.rows(); i++) {
+      for (int f = 0; f < row.length; f++) {
+        System.arraycopy(values.get(f), i * columns, row[f], 0, columns);
+        if (tile.onDiagonal()) {
+          Arrays.fill(row[f], 0, i + 1, 0);
+        }
       }
-      for (double sum : byColumn) {
-        sums[p] += sum;
+      for (int p = 0; p < byColumn.length; p++) {
+        addRow(row, products.get(p), byColumn[p]);
       }
     }
-    return sums;
+    return Arrays.stream(byColumn).mapToDouble(TileProducts::sum).toArray();
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   /** The values of each factor; buffers of the worker. */
@@ -47,29 +56,32 @@ final class TileProducts implements AutoCloseable {
     return factors.stream().map(factor -> factor.values(tile, worker)).toList();
   }
 
-  private static void addRow(
-      List<double[]> values, int[] factors, int start, int first, double[] byColumn) {
-    int columns = byColumn.length;
-    double[] a = values.get(factors[0]);
-    if (factors.length == 1) {
-      for (int j = first; j < columns; j++) {
-        byColumn[j] += a[start + j];
+  private static void addRow(double[][] row, int[] factors, double[] byColumn) {
+    double[] a = row[factors[0]];
+    switch (factors.length) {
+      case 1 -> {
+        for (int j = 0; j < byColumn.length; j++) {
+          byColumn[j] += a[j];
+        }
       }
-      return;
-    }
-    double[] b = values.get(factors[1]);
-    if (factors.length == 2) {
-      for (int j = first; j < columns; j++) {
-        byColumn[j] += a[start + j] * b[start + j];
+      case 2 -> {
+        double[] b = row[factors[1]];
+        for (int j = 0; j < byColumn.length; j++) {
+          byColumn[j] += a[j] * b[j];
+        }
       }
-      return;
-    }
-    for (int j = first; j < columns; j++) {
-      double product = a[start + j] * b[start + j];
-      for (int f = 2; f < factors.length; f++) {
-        product *= values.get(factors[f])[start + j];
+      default -> {
+        double[] product = a.clone();
+        for (int f = 1; f < factors.length; f++) {
+          double[] b = row[factors[f]];
+          for (int j = 0; j < product.length; j++) {
+            product[j] *= b[j];
+          }
+        }
+        for (int j = 0; j < byColumn.length; j++) {
+          byColumn[j] += product[j];
+        }
       }
-      byColumn[j] += product;
     }
   }
 
