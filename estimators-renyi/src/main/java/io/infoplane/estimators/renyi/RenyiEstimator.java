@@ -9,6 +9,7 @@ import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.MIEstimator;
 import io.infoplane.api.OptionSpec;
+import io.infoplane.api.Options;
 import io.infoplane.api.Variable;
 import io.infoplane.api.Warning;
 import io.infoplane.numerics.GaussianKernel;
@@ -49,6 +50,25 @@ public final class RenyiEstimator implements MIEstimator {
           .min(0.05)
           .max(100);
 
+  private static final String EXACT = "exact";
+  private static final String STOCHASTIC = "stochastic";
+  private static final String LOW_RANK = "low-rank";
+
+  static final OptionSpec METHOD =
+      OptionSpec.choice(
+              "method",
+              EXACT,
+              "How the entropies are come by; alpha=2 is exact at any number of samples")
+          .orWord(EXACT, "by all eigenvalues, up to 10000 samples")
+          .orWord(STOCHASTIC, "by random vectors, with a standard error")
+          .orWord(LOW_RANK, "by the largest eigenvalues, with bounds for the rest");
+
+  static final OptionSpec PROBES =
+      OptionSpec.integer("probes", 32, "Random vectors of method=stochastic").min(2).max(1000);
+
+  static final OptionSpec RANK =
+      OptionSpec.integer("rank", 500, "Eigenvalues of method=low-rank at most").min(1).max(10_000);
+
   /** A value this near to its largest says what n is, and little of the variables. */
   private static final double NEAR = 0.01;
 
@@ -72,6 +92,9 @@ public final class RenyiEstimator implements MIEstimator {
               Capability.DETERMINISTIC)
           .options(
               ALPHA,
+              METHOD,
+              PROBES,
+              RANK,
               KernelWidths.KERNEL_WIDTH,
               KernelWidths.H,
               KernelWidths.SIGMA_X,
@@ -93,19 +116,39 @@ public final class RenyiEstimator implements MIEstimator {
     ProductKernel y = widths.ofY(request.y());
     Optional<ProductKernel> z = request.given().map(widths::ofGiven);
     double alpha = request.options().number(ALPHA.name());
-    double[] entropies =
-        new MatrixEntropies(new RenyiEntropy(alpha), request.context()).of(matrices(x, y, z));
-    double value = entropies[0] + entropies[1] - entropies[2] - (z.isPresent() ? entropies[3] : 0);
+    EntropyValues entropies = method(request, alpha).of(matrices(x, y, z), signs(z));
+    double value = entropies.information(signs(z));
     Estimate.Builder answer =
         Estimate.of(value, quantity(request, alpha), n)
-            .diagnostic("entropy-x", entropies[0])
-            .diagnostic("entropy-y", entropies[1])
-            .diagnostic("entropy-joint", entropies[2])
+            .diagnostic("entropy-x", entropies.values()[0])
+            .diagnostic("entropy-y", entropies.values()[1])
+            .diagnostic("entropy-joint", entropies.values()[2])
             .diagnostic("scale-x", scales(x))
             .diagnostic("scale-y", scales(y));
-    warn(answer, request.x(), entropies[0], n);
-    warn(answer, request.y(), entropies[1], n);
+    entropies.diagnostics().forEach(answer::diagnostic);
+    entropies.standardError().ifPresent(answer::standardError);
+    entropies.halfRange().ifPresent(range -> answer.lower(value - range).upper(value + range));
+    entropies.error().ifPresent(error -> Doubts.ofError(answer, value, error));
+    warn(answer, request.x(), entropies.values()[0], n);
+    warn(answer, request.y(), entropies.values()[1], n);
     return answer.build();
+  }
+
+  /** Order 2 is exact for any number of samples, and so needs no other method. */
+  private static Entropies method(EstimationRequest request, double alpha) {
+    RenyiEntropy order = new RenyiEntropy(alpha);
+    Options options = request.options();
+    String method = alpha == 2 ? EXACT : options.text(METHOD.name());
+    return switch (method) {
+      case STOCHASTIC ->
+          new StochasticEntropies(order, options.integer(PROBES.name()), request.context());
+      case LOW_RANK -> new LowRankEntropies(order, options.integer(RANK.name()), request.context());
+      default -> new ExactEntropies(order, request.context());
+    };
+  }
+
+  private static int[] signs(Optional<ProductKernel> given) {
+    return given.isPresent() ? new int[] {1, 1, -1, -1} : new int[] {1, 1, -1};
   }
 
   private static void checkSize(int n) {

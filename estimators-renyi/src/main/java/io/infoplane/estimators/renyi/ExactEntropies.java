@@ -19,20 +19,20 @@ import java.util.Map;
  * elements, and the square of A gives the next two. What was computed before for the same content
  * is taken from the memo.
  */
-final class MatrixEntropies {
+final class ExactEntropies implements Entropies {
   /** Eigenvalues of a matrix of this order take minutes and 800 MB. */
   private static final int LARGEST = 10_000;
 
   private final RenyiEntropy order;
   private final Context context;
 
-  MatrixEntropies(RenyiEntropy order, Context context) {
+  ExactEntropies(RenyiEntropy order, Context context) {
     this.order = order;
     this.context = context;
   }
 
-  /** The entropy of each matrix in nats, in order. */
-  double[] of(GramFactors matrices) {
+  @Override
+  public EntropyValues of(GramFactors matrices, int[] signs) {
     List<ProductKernel> kernels = matrices.kernels();
     Map<String, Double> known = new HashMap<>();
     List<Integer> wanted = new ArrayList<>();
@@ -50,7 +50,8 @@ final class MatrixEntropies {
       ProductKernel kernel = kernels.get(wanted.get(i));
       known.put(kernel.key(), context.memo().get(key(kernel), () -> entropy));
     }
-    return kernels.stream().mapToDouble(kernel -> known.get(kernel.key())).toArray();
+    return EntropyValues.exact(
+        kernels.stream().mapToDouble(kernel -> known.get(kernel.key())).toArray());
   }
 
   private double[] compute(
@@ -64,7 +65,7 @@ final class MatrixEntropies {
       return Arrays.stream(traces).map(order::ofPowerSum).toArray();
     }
     List<ProductKernel> missing = wanted.stream().map(kernels::get).toList();
-    missing.forEach(MatrixEntropies::checkSize);
+    missing.forEach(ExactEntropies::checkSize);
     if (order.alpha() == 3 || order.alpha() == 4) {
       double[] traces = GramSpectra.tracesOfPower(missing, (int) order.alpha(), context);
       return Arrays.stream(traces).map(order::ofPowerSum).toArray();
@@ -84,11 +85,12 @@ final class MatrixEntropies {
     if (!kernel.isFlat() && largest > LARGEST) {
       throw new InfoplaneException(
           ErrorCode.DATA_INVALID,
-          "core:renyi works on matrices of n x n, and takes at most "
+          "core:renyi with method=exact works on matrices of n x n, and takes at most "
               + LARGEST
               + " samples, not "
               + largest
-              + ": take a part of the rows, or alpha=2, which needs no matrix");
+              + ": take a part of the rows, method=stochastic or method=low-rank, or alpha=2,"
+              + " which needs no matrix");
     }
   }
 }
