@@ -46,10 +46,20 @@ public record GramFactors(List<ProductKernel> factors, List<int[]> products) {
    * @return between 1/n and 1, for each matrix
    */
   public double[] squaredNorms(Context context) {
+    double n = size();
+    double[] sums = sumsOfPairs(2, context);
+    for (int p = 0; p < sums.length; p++) {
+      sums[p] = (n + 2 * sums[p]) / n / n;
+    }
+    return sums;
+  }
+
+  /** The sum of the kernels, raised to a power, over all pairs of different samples. */
+  double[] sumsOfPairs(double power, Context context) {
     int n = size();
     int blocks = Tile.blocks(n);
     double[][] sums = new double[blocks * blocks][];
-    try (TileProducts kernels = new TileProducts(this, 2, context);
+    try (TileProducts kernels = new TileProducts(this, power, context);
         Workers workers = new Workers(context.threads())) {
       TileRounds.visit(
           n,
@@ -61,15 +71,13 @@ public record GramFactors(List<ProductKernel> factors, List<int[]> products) {
                           + tile.columnFrom() / KernelSums.TILE] =
                   kernels.sums(tile, worker));
     }
-    double[] norms = new double[products.size()];
+    // Added in the order of the tiles, whoever was first.
+    double[] all = new double[products.size()];
     for (double[] tile : sums) {
-      for (int p = 0; tile != null && p < norms.length; p++) {
-        norms[p] += tile[p];
+      for (int p = 0; tile != null && p < all.length; p++) {
+        all[p] += tile[p];
       }
     }
-    for (int p = 0; p < norms.length; p++) {
-      norms[p] = (n + 2 * norms[p]) / n / n;
-    }
-    return norms;
+    return all;
   }
 }

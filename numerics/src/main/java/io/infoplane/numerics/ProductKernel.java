@@ -1,5 +1,6 @@
 package io.infoplane.numerics;
 
+import io.infoplane.api.Context;
 import io.infoplane.api.Continuous;
 import io.infoplane.api.Discrete;
 import io.infoplane.api.Joint;
@@ -99,10 +100,7 @@ public final class ProductKernel {
     if (members.length == size()) {
       return new ProductKernel(inside);
     }
-    return new ProductKernel(
-        inside.stream()
-            .map(kernel -> new GaussianKernel(rows(kernel.variable(), members), kernel.scale()))
-            .toList());
+    return new ProductKernel(inside).only(members);
   }
 
   private static Variable rows(Variable variable, int[] members) {
@@ -125,6 +123,31 @@ public final class ProductKernel {
       all.copyRows(members[i], members[i] + 1, some, i * columns);
     }
     return Continuous.of(variable.name(), Samples.of(some, members.length, columns));
+  }
+
+  /**
+   * The mean kernel of two different samples: 0 where none has a neighbour, 1 where all are alike.
+   *
+   * @param mostSamples so many samples are looked at, evenly spaced; at least 2
+   * @return between 0 and 1
+   */
+  public double meanOverlap(int mostSamples) {
+    int n = size();
+    int count = Math.min(n, mostSamples);
+    int[] members = new int[count];
+    for (int i = 0; i < count; i++) {
+      members[i] = (int) ((long) i * n / count);
+    }
+    List<int[]> one = List.of(new int[] {0});
+    GramFactors matrix = new GramFactors(List.of(only(members)), one);
+    return matrix.sumsOfPairs(1, Context.standalone(0))[0] / (count * (count - 1.0) / 2);
+  }
+
+  private ProductKernel only(int[] members) {
+    return new ProductKernel(
+        kernels.stream()
+            .map(kernel -> new GaussianKernel(rows(kernel.variable(), members), kernel.scale()))
+            .toList());
   }
 
   @Override

@@ -1,13 +1,10 @@
 package io.infoplane.numerics;
 
 import io.infoplane.api.Context;
-import io.infoplane.api.ErrorCode;
-import io.infoplane.api.InfoplaneException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
-import org.bytedeco.openblas.global.openblas;
 
 /**
  * Estimates tr f(A) of Gram matrices of any size from products with vectors, by stochastic Lanczos
@@ -32,6 +29,9 @@ public final class StochasticTraces {
 
   /** Or by less than this, which is rounding. */
   private static final double ROUNDING = 1e-12;
+
+  /** A column of which less than this part is its own depends on others. */
+  private static final double DEPENDENT = 1e-10;
 
   private final GramFactors matrices;
   private final DoubleUnaryOperator function;
@@ -142,18 +142,45 @@ public final class StochasticTraces {
     return List.of(blocks);
   }
 
+  /**
+   * Gram-Schmidt, each column twice; what is left of one that depends on those before it is
+   * rounding, and becomes zero. LAPACK's QR is not used: it needs dtrmm, which OpenBLAS 0.3.19
+   * computes wrongly on CPUs with AVX-512.
+   */
   private void orthonormalise(double[] block) {
-    double[] reflectors = new double[probes];
-    int info =
-        openblas.LAPACKE_dgeqrf(openblas.LAPACK_ROW_MAJOR, n, probes, block, probes, reflectors);
-    if (info == 0) {
-      info =
-          openblas.LAPACKE_dorgqr(
-              openblas.LAPACK_ROW_MAJOR, n, probes, probes, block, probes, reflectors);
+    double[][] columns = new double[probes][n];
+    for (int i = 0; i < n; i++) {
+      for (int q = 0; q < probes; q++) {
+        columns[q][i] = block[i * probes + q];
+      }
     }
-    if (info != 0) {
-      throw new InfoplaneException(
-          ErrorCode.NUMERIC, "LAPACK did not orthogonalise the vectors (" + info + ")");
+    for (int q = 0; q < probes; q++) {
+      double before = Math.sqrt(inner(columns[q], columns[q]));
+      for (int pass = 0; pass < 2; pass++) {
+        for (int earlier = 0; earlier < q; earlier++) {
+          addTo(columns[q], -inner(columns[earlier], columns[q]), columns[earlier]);
+        }
+      }
+      double length = Math.sqrt(inner(columns[q], columns[q]));
+      double factor = length > DEPENDENT * before ? 1 / length : 0;
+      for (int i = 0; i < n; i++) {
+        columns[q][i] *= factor;
+        block[i * probes + q] = columns[q][i];
+      }
+    }
+  }
+
+  private static double inner(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  private static void addTo(double[] sum, double factor, double[] column) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += factor * column[i];
     }
   }
 

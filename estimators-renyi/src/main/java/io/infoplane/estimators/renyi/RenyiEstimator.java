@@ -2,7 +2,6 @@ package io.infoplane.estimators.renyi;
 
 import io.infoplane.api.Capability;
 import io.infoplane.api.Descriptor;
-import io.infoplane.api.Discrete;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
@@ -10,13 +9,10 @@ import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.MIEstimator;
 import io.infoplane.api.OptionSpec;
 import io.infoplane.api.Options;
-import io.infoplane.api.Variable;
-import io.infoplane.api.Warning;
 import io.infoplane.numerics.GaussianKernel;
 import io.infoplane.numerics.GramFactors;
 import io.infoplane.numerics.ProductKernel;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,9 +32,13 @@ import java.util.Optional;
  * discrete.
  *
  * <p>Time: three problems of n<sup>3</sup> for eigenvalues, fewer where the memo has them; for
- * alpha 2 O(n<sup>2</sup>), for 3 and 4 a matrix product. With labels the joint matrix falls into a
- * block a class. Memory 8 n<sup>2</sup> bytes for each matrix of distances and two matrices a
- * thread.
+ * alpha 2 O(n<sup>2</sup> d), for 3 and 4 a matrix product. With labels the joint matrix falls into
+ * a block a class. Memory 8 n<sup>2</sup> bytes a thread outside the Java heap, twice that for
+ * alpha 3 and 4, and O(n d) for alpha 2. {@code method=stochastic} and {@code method=low-rank} hold
+ * no matrix of n x n, and tell their error.
+ *
+ * <p>The same bits for any number of threads; {@code method=stochastic} depends on the seed, and no
+ * other does.
  */
 public final class RenyiEstimator implements MIEstimator {
   static final OptionSpec ALPHA =
@@ -69,9 +69,6 @@ public final class RenyiEstimator implements MIEstimator {
   static final OptionSpec RANK =
       OptionSpec.integer("rank", 500, "Eigenvalues of method=low-rank at most").min(1).max(10_000);
 
-  /** A value this near to its largest says what n is, and little of the variables. */
-  private static final double NEAR = 0.01;
-
   private static final Descriptor DESCRIPTOR =
       Descriptor.builder("core:renyi", "1.0.0")
           .summary("Matrix-based Renyi mutual information, without densities")
@@ -88,8 +85,7 @@ public final class RenyiEstimator implements MIEstimator {
               Capability.CONDITIONAL,
               Capability.GEOMETRY_OF_X,
               Capability.POINT_ESTIMATE,
-              Capability.SYMMETRIC,
-              Capability.DETERMINISTIC)
+              Capability.SYMMETRIC)
           .options(
               ALPHA,
               METHOD,
@@ -128,9 +124,13 @@ public final class RenyiEstimator implements MIEstimator {
     entropies.diagnostics().forEach(answer::diagnostic);
     entropies.standardError().ifPresent(answer::standardError);
     entropies.halfRange().ifPresent(range -> answer.lower(value - range).upper(value + range));
-    entropies.error().ifPresent(error -> Doubts.ofError(answer, value, error));
-    warn(answer, request.x(), entropies.values()[0], n);
-    warn(answer, request.y(), entropies.values()[1], n);
+    Doubts doubts = new Doubts(answer, n);
+    entropies.error().ifPresent(error -> doubts.ofError(value, error));
+    boolean saturated = doubts.ofEntropy(request.x(), x, entropies.values()[0]);
+    saturated |= doubts.ofEntropy(request.y(), y, entropies.values()[1]);
+    if (!saturated) {
+      doubts.ofJointEntropy(entropies.values()[2], request.x(), request.y());
+    }
     return answer.build();
   }
 
@@ -190,31 +190,5 @@ public final class RenyiEstimator implements MIEstimator {
 
   private static double[] scales(ProductKernel product) {
     return product.kernels().stream().mapToDouble(GaussianKernel::scale).toArray();
-  }
-
-  /** Where the entropy of one variable is at an end of its range, the width decides. */
-  private static void warn(Estimate.Builder answer, Variable variable, double entropy, int n) {
-    double cap = Math.log(n);
-    if (variable instanceof Discrete) {
-      return;
-    }
-    if (entropy > (1 - NEAR) * cap) {
-      answer.warn(
-          Warning.SATURATED,
-          String.format(
-              Locale.ROOT,
-              "the entropy of '%s' is within 1 %% of ln n = %.4g: at this kernel width no sample"
-                  + " has a neighbour; a wider kernel, or one kernel on all columns, tells more",
-              variable.name(),
-              cap));
-    } else if (entropy < NEAR * cap) {
-      answer.warn(
-          "kernel-too-wide",
-          String.format(
-              Locale.ROOT,
-              "the entropy of '%s' is %.3g nats: at this kernel width all samples look alike",
-              variable.name(),
-              entropy));
-    }
   }
 }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The methods for many samples against the exact values, where both can be had. */
 class LargeSamplesTest {
-  private static final int N = 400;
-  private static final int SEEDS = 24;
+  private static final int N = 240;
+  private static final int SEEDS = 16;
 
   private final RenyiEstimator renyi = new RenyiEstimator();
 
@@ -95,20 +95,25 @@ class LargeSamplesTest {
         claimed += standardError * standardError;
         covered += Math.abs(error) <= 2 * standardError + 1e-9 ? 1 : 0;
       }
-      // Of 24, 95 % are 22.8; fewer than 19 would come once in a thousand.
-      assertThat(covered).as("%s, alpha %s", other, alpha).isGreaterThanOrEqualTo(19);
+      // Of 16, 95 % are 15.2; fewer than 12 would come once in a thousand.
+      assertThat(covered).as("%s, alpha %s", other, alpha).isGreaterThanOrEqualTo(12);
       assertThat(Math.sqrt(errors)).isLessThan(2 * Math.sqrt(claimed) + 1e-9);
       assertThat(Math.sqrt(claimed / SEEDS)).as("useful").isLessThan(0.1);
     }
   }
 
   @Test
-  void manyProbesAreExact() {
+  void asManyDirectionsAsSamplesLeaveNothingToChance() {
+    double[] first = new double[60 * 5];
+    X.samples().copyRows(0, 60, first, 0);
+    Continuous x = Continuous.of("x", Samples.of(first, 60, 5));
+    double[] second = new double[60 * 2];
+    Y.samples().copyRows(0, 60, second, 0);
+    Continuous y = Continuous.of("y", Samples.of(second, 60, 2));
     Map<String, String> options = Map.of("kernel-width", "1", "alpha", "1.01");
-    // As many directions as samples leave nothing to chance.
-    Estimate all = ask(X, Y, 1, with(options, "method", "stochastic", "probes", "400"));
-    assertThat(all.value()).isEqualTo(ask(X, Y, 1, options).value(), within(1e-8));
-    assertThat(all.standardError().orElseThrow()).isLessThan(1e-8);
+    Estimate all = ask(x, y, 1, with(options, "method", "stochastic", "probes", "60"));
+    assertThat(all.value()).isEqualTo(ask(x, y, 1, options).value(), within(1e-6));
+    assertThat(all.standardError().orElseThrow()).isLessThan(1e-6);
   }
 
   @ParameterizedTest
@@ -134,7 +139,7 @@ class LargeSamplesTest {
   @CsvSource({"0.5", "1", "1.01", "1.5", "3", "5.5"})
   void boundsOfLowRankHoldTheTrueValue(String alpha) {
     for (String width : List.of("0.5", "1", "3")) {
-      for (String rank : List.of("1", "20", "100", "399")) {
+      for (String rank : List.of("1", "20", "100", "239")) {
         Map<String, String> options = Map.of("alpha", alpha, "kernel-width", width);
         double exact = ask(X, Y, 1, options).value();
         Estimate estimate = ask(X, Y, 1, with(options, "method", "low-rank", "rank", rank));
