@@ -24,16 +24,33 @@ public final class ProbeRequest {
   public static final class Chosen {
     private final Descriptor descriptor;
     private final BiFunction<Variable, Variable, Estimate> estimate;
+    private final BiFunction<Variable, Variable, Estimate> ofLayer;
+
+    /**
+     * Binds an estimator that reads a layer as it is.
+     *
+     * @param descriptor of the estimator
+     * @param estimate asks it for I(X;Y)
+     */
+    public Chosen(Descriptor descriptor, BiFunction<Variable, Variable, Estimate> estimate) {
+      this(descriptor, estimate, estimate);
+    }
 
     /**
      * Binds an estimator.
      *
      * @param descriptor of the estimator
      * @param estimate asks it for I(X;Y)
+     * @param ofLayer asks it for I(X;T), where T is a layer whose feature maps are read as the user
+     *     said
      */
-    public Chosen(Descriptor descriptor, BiFunction<Variable, Variable, Estimate> estimate) {
+    public Chosen(
+        Descriptor descriptor,
+        BiFunction<Variable, Variable, Estimate> estimate,
+        BiFunction<Variable, Variable, Estimate> ofLayer) {
       this.descriptor = Objects.requireNonNull(descriptor);
       this.estimate = Objects.requireNonNull(estimate);
+      this.ofLayer = Objects.requireNonNull(ofLayer);
     }
 
     /** Who it is and what it can do. */
@@ -41,9 +58,27 @@ public final class ProbeRequest {
       return descriptor;
     }
 
-    /** Estimates I(X;Y) with the options the user chose. */
+    /**
+     * Estimates I(X;Y) with the options the user chose. A {@link Joint} is given as it is to an
+     * estimator with the capability {@link Capability#MULTIVARIATE}, and to others as the one
+     * variable of all its columns.
+     *
+     * @param x one variable; where one is the cause of the other, the cause
+     * @param y the other
+     */
     public Estimate estimate(Variable x, Variable y) {
       return estimate.apply(x, y);
+    }
+
+    /**
+     * Estimates I(X;T) of a whole layer with the options the user chose, among which is how feature
+     * maps are read: as one variable, jointly, one by one, or by their means.
+     *
+     * @param x input, label, or what else comes before the layer
+     * @param layer from {@link Recording#activations} or {@link Recording#errors}
+     */
+    public Estimate ofLayer(Variable x, Variable layer) {
+      return ofLayer.apply(x, layer);
     }
   }
 

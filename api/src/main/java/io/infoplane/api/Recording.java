@@ -46,15 +46,25 @@ public interface Recording {
   Variable activations(int epoch, String layer);
 
   /**
-   * The errors propagated back to a layer for the analysed inputs, if they were recorded.
+   * The errors propagated back to a layer for the analysed inputs, if they were recorded: for each
+   * row the gradient of its own loss with respect to the layer's weighted sums, before the
+   * activation; of a layer without weights, with respect to what it gives.
    *
    * @param epoch one of {@link #epochs()}
    * @param layer one of {@link #layers()}
+   * @return a {@link Continuous}, or a {@link Joint} of feature maps
    */
-  Optional<Continuous> errors(int epoch, String layer);
+  Optional<Variable> errors(int epoch, String layer);
 
   /**
-   * A number that was recorded for an epoch, such as {@code "loss"} or {@code "test-accuracy"}.
+   * A number that was recorded for an epoch. The host records {@code train-loss}, {@code
+   * train-accuracy}, {@code test-loss}, {@code test-accuracy}, and {@code steps}, {@code
+   * learning-rate} and {@code momentum} of the optimiser. Where gradients were recorded, P being a
+   * layer's {@code NAME/weights} or {@code NAME/bias}: {@code gradient-mean:P} and {@code
+   * gradient-deviation:P}, the norms of the mean and of the standard deviation of its gradient over
+   * the minibatches of the epoch, as training moved; {@code frozen-gradient-mean:P} and {@code
+   * frozen-gradient-deviation:P}, the same over one pass with the weights as they were at the end
+   * of the epoch, and {@code frozen-loss}, the mean loss of that pass.
    *
    * @param epoch any epoch
    * @param name of the series

@@ -1,6 +1,5 @@
 package io.infoplane.probes;
 
-import io.infoplane.api.Continuous;
 import io.infoplane.api.Descriptor;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.Estimate;
@@ -91,7 +90,7 @@ public final class DpiProbe implements RepresentationProbe {
     List<Step> steps = new ArrayList<>();
     for (String layer : recording.layers()) {
       request.context().checkCancelled();
-      steps.add(new Step(layer, estimator.estimate(x, recording.activations(epoch, layer))));
+      steps.add(new Step(layer, estimator.ofLayer(x, recording.activations(epoch, layer))));
     }
     chain.add(epoch, steps);
   }
@@ -101,16 +100,16 @@ public final class DpiProbe implements RepresentationProbe {
       ProbeRequest request, ProbeRequest.Chosen estimator, int epoch, Chain chain) {
     Recording recording = request.recording();
     List<String> layers = recording.layers();
-    List<Continuous> errors = new ArrayList<>();
+    List<Variable> errors = new ArrayList<>();
     for (int i = layers.size() - 1; i >= 0; i--) {
       recording.errors(epoch, layers.get(i)).ifPresent(errors::add);
     }
     if (errors.size() < 3) {
       return;
     }
-    BiFunction<Variable, Variable, Estimate> ask = estimator::estimate;
+    BiFunction<Variable, Variable, Estimate> ask = estimator::ofLayer;
     List<Step> steps = new ArrayList<>();
-    for (Continuous error : errors.subList(1, errors.size())) {
+    for (Variable error : errors.subList(1, errors.size())) {
       request.context().checkCancelled();
       steps.add(new Step(error.name(), ask.apply(errors.get(0), error)));
     }
@@ -124,6 +123,7 @@ public final class DpiProbe implements RepresentationProbe {
       if (chain.pairs() > 0) {
         chain.numbers(answer);
         answer.table(chain.table());
+        chain.draw(answer);
       }
     }
     if (forward.beyond() > 0) {

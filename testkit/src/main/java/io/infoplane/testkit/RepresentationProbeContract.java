@@ -83,6 +83,11 @@ public abstract class RepresentationProbeContract extends ComponentContract {
     assertThat(answer.finding()).as("the finding, a sentence").isNotBlank().doesNotContain("\n");
     assertThat(answer.numbers().keySet()).as("names of numbers").noneMatch(String::isBlank);
     answer.tables().forEach(RepresentationProbeContract::check);
+    answer.charts().forEach(RepresentationProbeContract::check);
+    for (Observation.Images group : answer.images()) {
+      assertThat(group.name()).as("the name of a group of images").isNotBlank();
+      assertThat(group.images()).as("the images of '" + group.name() + "'").isNotEmpty();
+    }
     assertThat(answer.warnings())
         .extracting(Warning::code)
         .as("codes of warnings: lower-case words joined by hyphens")
@@ -106,11 +111,27 @@ public abstract class RepresentationProbeContract extends ComponentContract {
                     || (cell instanceof Number number && Double.isFinite(number.doubleValue())));
   }
 
+  private static void check(Observation.Chart chart) {
+    String what = "the chart '" + chart.name() + "'";
+    assertThat(chart.name()).as("the name of a chart").isNotBlank();
+    assertThat(List.of(chart.x().name(), chart.y().name()))
+        .as("the names of the axes of " + what)
+        .noneMatch(String::isBlank);
+    assertThat(chart.series())
+        .extracting(Observation.Series::name)
+        .as("the series of " + what)
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
+        .noneMatch(String::isBlank);
+  }
+
   private static List<Object> account(Observation answer) {
     return List.of(
         answer.finding(),
         List.copyOf(answer.numbers().entrySet()),
         answer.tables(),
+        answer.charts(),
+        answer.images(),
         answer.warnings());
   }
 

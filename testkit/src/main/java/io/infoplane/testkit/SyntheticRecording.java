@@ -140,7 +140,7 @@ public final class SyntheticRecording implements Recording {
   }
 
   @Override
-  public Optional<Continuous> errors(int epoch, String layer) {
+  public Optional<Variable> errors(int epoch, String layer) {
     Variable variable = activations(epoch, layer);
     return withErrors ? Optional.of(errors(variable)) : Optional.empty();
   }

@@ -57,7 +57,8 @@ class SyntheticRecordingTest {
   @Test
   void errorsAreTheDifferenceFromTheClass() {
     double class0 = whole.y().orElseThrow().symbol(7) == 0 ? 1 : 0;
-    assertThat(whole.errors(1, "output").orElseThrow().samples().get(7, 0))
+    Continuous errors = (Continuous) whole.errors(1, "output").orElseThrow();
+    assertThat(errors.samples().get(7, 0))
         .isEqualTo(layer(1, "output").samples().get(7, 0) - class0, within(1e-12));
   }
 

@@ -4,6 +4,7 @@ import io.infoplane.api.Observation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +51,8 @@ public record ObservationRecord(
     tree.put("finding", observation.finding());
     tree.put("numbers", observation.numbers());
     tree.put("tables", observation.tables().stream().map(ObservationRecord::tree).toList());
+    tree.put("charts", observation.charts().stream().map(ObservationRecord::tree).toList());
+    tree.put("images", observation.images().stream().map(ObservationRecord::tree).toList());
     List<Object> warnings = new ArrayList<>();
     observation
         .warnings()
@@ -67,6 +70,48 @@ public record ObservationRecord(
     tree.put("name", table.name());
     tree.put("columns", table.columns());
     tree.put("rows", table.rows());
+    return tree;
+  }
+
+  private static Map<String, Object> tree(Observation.Chart chart) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("name", chart.name());
+    tree.put("form", chart.form().name().toLowerCase(Locale.ROOT));
+    tree.put("x", tree(chart.x()));
+    tree.put("y", tree(chart.y()));
+    tree.put("series", chart.series().stream().map(ObservationRecord::tree).toList());
+    return tree;
+  }
+
+  private static Map<String, Object> tree(Observation.Axis axis) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("name", axis.name());
+    tree.put("logarithmic", axis.logarithmic());
+    tree.put("labels", axis.labels());
+    return tree;
+  }
+
+  private static Map<String, Object> tree(Observation.Series series) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("name", series.name());
+    tree.put("x", series.x());
+    tree.put("y", series.y());
+    return tree;
+  }
+
+  private static Map<String, Object> tree(Observation.Images group) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("name", group.name());
+    List<Object> images = new ArrayList<>();
+    for (Observation.Image image : group.images()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("caption", image.caption());
+      one.put("rows", image.rows());
+      one.put("columns", image.columns());
+      one.put("values", image.values());
+      images.add(one);
+    }
+    tree.put("images", images);
     return tree;
   }
 }
