@@ -1,5 +1,7 @@
 package io.infoplane.numerics;
 
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +35,10 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs tasks 0 to {@code tasks} - 1 and returns when all are done; the first failure is thrown.
+   * Runs tasks 0 to {@code tasks} - 1 and returns when no worker is at one any more: the memory
+   * that they read may be freed. The first failure is thrown.
+   *
+   * @throws InfoplaneException CANCELLED if this thread was interrupted, which it is still
    */
   void run(int tasks, Job job) {
     AtomicInteger next = new AtomicInteger();
@@ -43,22 +48,35 @@ final class Workers implements AutoCloseable {
       running.add(executor.submit(() -> takeTasks(tasks, next, job, number)));
     }
     RuntimeException failure = null;
+    boolean interrupted = false;
     for (Future<?> future : running) {
-      try {
-        future.get();
-      } catch (ExecutionException e) {
-        failure =
-            e.getCause() instanceof RuntimeException cause
-                ? cause
-                : new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        next.set(tasks);
-        failure = new IllegalStateException("interrupted while waiting for the workers", e);
+      boolean done = false;
+      while (!done) {
+        try {
+          future.get();
+          done = true;
+        } catch (ExecutionException e) {
+          failure =
+              e.getCause() instanceof RuntimeException cause
+                  ? cause
+                  : new IllegalStateException(e.getCause());
+          done = true;
+        } catch (InterruptedException e) {
+          // Each ends the task that it is at, and takes no other.
+          next.set(tasks);
+          interrupted = true;
+        }
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
     if (failure != null) {
       throw failure;
+    }
+    if (interrupted) {
+      throw new InfoplaneException(
+          ErrorCode.CANCELLED, "the work was interrupted before it was done");
     }
   }
 
