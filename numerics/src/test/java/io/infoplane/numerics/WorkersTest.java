@@ -42,6 +42,31 @@ class WorkersTest {
     }
   }
 
+  @Test
+  void anErrorOfATaskIsThrownAsItIs() {
+    // Whoever asked tells a lack of memory from a broken estimator.
+    OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+    CyclicBarrier allAtWork = new CyclicBarrier(THREADS);
+    AtomicInteger ended = new AtomicInteger();
+    try (Workers workers = new Workers(THREADS)) {
+      Throwable thrown =
+          catchThrowable(
+              () ->
+                  workers.run(
+                      THREADS,
+                      (task, worker) -> {
+                        await(allAtWork);
+                        if (task == 0) {
+                          throw error;
+                        }
+                        pause();
+                        ended.incrementAndGet();
+                      }));
+      assertThat(thrown).isSameAs(error);
+      assertThat(ended).hasValue(THREADS - 1);
+    }
+  }
+
   private static void await(CyclicBarrier barrier) {
     try {
       barrier.await();
