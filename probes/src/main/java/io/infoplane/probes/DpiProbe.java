@@ -123,6 +123,7 @@ public final class DpiProbe implements RepresentationProbe {
       if (chain.pairs() > 0) {
         chain.numbers(answer);
         answer.table(chain.table());
+        chain.draw(answer);
       }
     }
     if (forward.beyond() > 0) {

@@ -96,31 +96,42 @@ public final class PhasesProbe implements RepresentationProbe {
     List<List<Object>> rows = new ArrayList<>();
     List<String> compressing = new ArrayList<>();
     List<String> fitting = new ArrayList<>();
+    Courses courses = Courses.overEpochs("I(X;T) over the epochs", "I(X;T) [nats]");
+    Courses most = Courses.pointsOverEpochs("where I(X;T) is largest", "I(X;T) [nats]");
     List<String> layers = recording.layers();
     for (String layer : layers) {
-      addLayer(request, estimator, layer, rows, fitting, compressing);
+      double[] values = values(request, estimator, layer);
+      int largest = largest(values);
+      for (int i = 0; i < values.length; i++) {
+        courses.add(layer, epochs.get(i), values[i]);
+      }
+      most.add(layer, epochs.get(largest), values[largest]);
+      addLayer(request, estimator, layer, values, rows, fitting, compressing);
       request.context().progress(rows.size(), layers.size());
     }
-    return Observation.of(finding(compressing, fitting, layers.size()))
-        .number("layers", layers.size())
-        .number("fitting-layers", fitting.size())
-        .number("compressing-layers", compressing.size())
-        .table(
-            new Observation.Table(
-                "I(X;T) over the epochs",
-                List.of(
-                    "layer",
-                    "first [nats]",
-                    "most [nats]",
-                    "at epoch",
-                    "last [nats]",
-                    "fitting [nats]",
-                    "support of fitting",
-                    "compression [nats]",
-                    "support of compression",
-                    "verdict"),
-                rows))
-        .build();
+    Observation.Builder answer =
+        Observation.of(finding(compressing, fitting, layers.size()))
+            .number("layers", layers.size())
+            .number("fitting-layers", fitting.size())
+            .number("compressing-layers", compressing.size())
+            .table(
+                new Observation.Table(
+                    "I(X;T) over the epochs",
+                    List.of(
+                        "layer",
+                        "first [nats]",
+                        "most [nats]",
+                        "at epoch",
+                        "last [nats]",
+                        "fitting [nats]",
+                        "support of fitting",
+                        "compression [nats]",
+                        "support of compression",
+                        "verdict"),
+                    rows));
+    courses.draw(answer);
+    most.draw(answer);
+    return answer.build();
   }
 
   private static String finding(List<String> compressing, List<String> fitting, int layers) {
@@ -138,23 +149,38 @@ public final class PhasesProbe implements RepresentationProbe {
     return layers.isEmpty() ? "" : " (" + String.join(", ", layers) + ")";
   }
 
+  /** I(X;T) at each epoch. */
+  private static double[] values(
+      ProbeRequest request, ProbeRequest.Chosen estimator, String layer) {
+    Recording recording = request.recording();
+    Variable x = recording.x(estimator.descriptor());
+    double[] values = new double[recording.epochs().size()];
+    for (int i = 0; i < values.length; i++) {
+      request.context().checkCancelled();
+      Variable activations = recording.activations(recording.epochs().get(i), layer);
+      values[i] = estimator.ofLayer(x, activations).value();
+    }
+    return values;
+  }
+
+  private static int largest(double[] values) {
+    int most = 0;
+    for (int i = 1; i < values.length; i++) {
+      most = values[i] > values[most] ? i : most;
+    }
+    return most;
+  }
+
   private static void addLayer(
       ProbeRequest request,
       ProbeRequest.Chosen estimator,
       String layer,
+      double[] values,
       List<List<Object>> rows,
       List<String> fitting,
       List<String> compressing) {
     List<Integer> epochs = request.recording().epochs();
-    Variable x = request.recording().x(estimator.descriptor());
-    double[] values = new double[epochs.size()];
-    int most = 0;
-    for (int i = 0; i < values.length; i++) {
-      request.context().checkCancelled();
-      Variable activations = request.recording().activations(epochs.get(i), layer);
-      values[i] = estimator.estimate(x, activations).value();
-      most = values[i] > values[most] ? i : most;
-    }
+    int most = largest(values);
     Course course = new Course(values[0], values[most], values[values.length - 1]);
     List<Course> halves = halves(request, estimator, layer, epochs.get(most));
     double threshold = request.options().number(THRESHOLD.name());
@@ -199,7 +225,7 @@ public final class PhasesProbe implements RepresentationProbe {
       int[] at = {epochs.get(0), most, epochs.get(epochs.size() - 1)};
       for (int i = 0; i < values.length; i++) {
         Variable activations = rows.of(recording.activations(at[i], layer));
-        values[i] = estimator.estimate(rows.of(x), activations).value();
+        values[i] = estimator.ofLayer(rows.of(x), activations).value();
       }
       courses.add(new Course(values[0], values[1], values[2]));
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class DpiProbeTest {
   private static final Recording WHOLE = SyntheticRecording.whole();
-  private static final Recording FORWARD = SyntheticRecording.whole().withoutErrors();
+  private static final SyntheticRecording FORWARD = SyntheticRecording.whole().withoutErrors();
 
   private final List<Variable> asked = new ArrayList<>();
 
@@ -108,6 +108,44 @@ class DpiProbeTest {
     assertThat(seen.tables()).hasSize(2);
     assertThat(seen.tables().get(1).name()).startsWith("backward");
     assertThat(seen.numbers()).containsEntry("backward-pairs", 4.0);
+  }
+
+  @Test
+  void theChartsShowTheLayersInOrderAndTheViolations() {
+    Observation holds = observe(FORWARD, DpiProbeTest::columns, answer -> answer);
+    assertThat(holds.charts()).hasSize(1);
+    Observation.Chart order = holds.charts().get(0);
+    assertThat(order.x().labels()).containsExactly("maps", "hidden", "output");
+    assertThat(order.series())
+        .extracting(Observation.Series::name)
+        .containsExactly("epoch 0", "epoch 1", "epoch 5", "epoch 20");
+    assertThat(order.series().get(3).x()).containsExactly(0.0, 1.0, 2.0);
+    assertThat(order.series().get(3).y()).containsExactly(6.0, 5.0, 3.0);
+
+    Observation broken = observe(FORWARD, layer -> -columns(layer), answer -> answer);
+    Observation.Chart violations = broken.charts().get(1);
+    assertThat(violations.form()).isEqualTo(Observation.Form.POINTS);
+    assertThat(violations.series())
+        .extracting(Observation.Series::name)
+        .containsExactly("maps to hidden", "hidden to output");
+    assertThat(violations.series().get(1).x()).containsExactly(0.0, 1.0, 5.0, 20.0);
+    assertThat(violations.series().get(1).y()).containsOnly(2.0);
+  }
+
+  @Test
+  void ofManyEpochsFiveAreDrawnTheFirstAndTheLastAmongThem() {
+    Recording many = FORWARD.withEpochs(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    Observation seen = observe(many, DpiProbeTest::columns, answer -> answer);
+    assertThat(seen.charts().get(0).series())
+        .extracting(Observation.Series::name)
+        .containsExactly("epoch 0", "epoch 3", "epoch 5", "epoch 8", "epoch 10");
+  }
+
+  @Test
+  void theErrorsAreDrawnFromTheLastLayerBack() {
+    Observation seen = observe(WHOLE, DpiProbeTest::columns, answer -> answer);
+    assertThat(seen.charts().get(1).x().labels())
+        .containsExactly("errors of hidden", "errors of maps");
   }
 
   @Test

@@ -125,6 +125,42 @@ class PhasesProbeTest {
   }
 
   @Test
+  void theChartsShowTheCoursesAndWhereTheyAreLargest() {
+    Observation seen =
+        observe(new Curves(), (x, y) -> Estimate.of(mean(y), "mean", y.size()).build());
+    Observation.Chart courses = seen.charts().get(0);
+    assertThat(courses.form()).isEqualTo(Observation.Form.LINES);
+    assertThat(courses.series().get(0))
+        .isEqualTo(
+            new Observation.Series("bump", List.of(0.0, 10.0, 50.0), List.of(1.0, 3.0, 2.0)));
+    Observation.Chart largest = seen.charts().get(1);
+    assertThat(largest.form()).isEqualTo(Observation.Form.POINTS);
+    assertThat(largest.x()).isEqualTo(courses.x());
+    assertThat(largest.series().subList(0, 2))
+        .containsExactly(
+            new Observation.Series("bump", List.of(10.0), List.of(3.0)),
+            new Observation.Series("rise", List.of(50.0), List.of(3.0)));
+  }
+
+  @Test
+  void aLayerIsReadAsTheUserSaid() {
+    PhasesProbe probe = new PhasesProbe();
+    ProbeRequest.Chosen reads =
+        new ProbeRequest.Chosen(
+            Descriptor.builder("test:reads", "1.0").summary("Reads").build(),
+            (x, y) -> Estimate.of(1, "as it is", y.size()).build(),
+            (x, y) -> Estimate.of(2, "as the user said", y.size()).build());
+    Observation seen =
+        probe.observe(
+            ProbeRequest.of(
+                    new Curves(),
+                    Options.resolve(probe.descriptor(), Map.of()),
+                    Context.standalone(1))
+                .with(reads));
+    assertThat(seen.charts().get(0).series().get(0).y()).containsOnly(2.0);
+  }
+
+  @Test
   void halvesAreHalfOfTheRowsEachOnceAndTheSameForAllLayers() {
     Set<String> inputs = new HashSet<>();
     observe(

@@ -25,16 +25,6 @@ public final class Variables {
     IDENTITY
   }
 
-  /** How the c feature maps of an array (n, c, h, w) are read. */
-  public enum FeatureMaps {
-    /** One point of c h w coordinates a sample. */
-    CONCAT,
-    /** Each map by itself; the result is the mean over the maps. */
-    MEAN,
-    /** All maps at once, kept apart. */
-    JOINT
-  }
-
   /**
    * Reads an array as a variable.
    *
@@ -42,12 +32,10 @@ public final class Variables {
    * @param name of the variable
    * @param where file and name, for messages
    * @param kind what to read it as
-   * @param maps how feature maps are read: JOINT and MEAN give a {@link Joint} of the c maps
-   * @return the variable
+   * @return the variable; an array (n, c, h, w) gives a {@link Joint} of its c maps
    * @throws InfoplaneException DATA_INVALID if the array does not suit
    */
-  public static Variable of(
-      NpyArray array, String name, String where, Kind kind, FeatureMaps maps) {
+  public static Variable of(NpyArray array, String name, String where, Kind kind) {
     boolean column = array.shape().length <= 1 || array.rowLength() == 1;
     if (kind == Kind.DISCRETE || (kind == Kind.AUTO && array.isIntegral() && column)) {
       return discrete(array, name, where);
@@ -55,7 +43,7 @@ public final class Variables {
     if (kind == Kind.IDENTITY) {
       return Continuous.of(name, array.toSamples(where)).identity();
     }
-    return array.shape().length == 4 && maps != FeatureMaps.CONCAT
+    return array.shape().length == 4
         ? joint(array, name, where)
         : Continuous.of(name, array.toSamples(where));
   }

@@ -7,6 +7,7 @@ import io.infoplane.api.Reference;
 import io.infoplane.host.estimate.Json;
 import io.infoplane.host.plugin.Selector;
 import io.infoplane.host.plugin.Service;
+import io.infoplane.host.plugin.ServiceKind;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,13 @@ final class DescribeCommand extends HostCommand {
     out().println();
     out().println("options");
     descriptor.options().forEach(this::write);
+    if (service.kind() == ServiceKind.ESTIMATOR) {
+      out().println("  feature-maps = concat");
+      out()
+          .println(
+              "      takes one of concat, mean, joint, tensor, spatial-mean; how the maps of a"
+                  + " convolutional layer are read; every estimator has it");
+    }
     out().println("  seed = (the command's)");
     out().println("      takes a whole number; every component has it");
   }

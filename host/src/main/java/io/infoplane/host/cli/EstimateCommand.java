@@ -5,22 +5,30 @@ import io.infoplane.api.Joint;
 import io.infoplane.api.Variable;
 import io.infoplane.host.array.ArraySource;
 import io.infoplane.host.array.Variables;
+import io.infoplane.host.estimate.EstimateJson;
 import io.infoplane.host.estimate.EstimateRecord;
 import io.infoplane.host.estimate.EstimatorCall;
-import io.infoplane.host.estimate.FeatureMapMean;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.Inquiry;
 import io.infoplane.host.estimate.Json;
+import io.infoplane.host.estimate.Reading;
 import io.infoplane.host.estimate.ResultFormat;
 import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.estimate.Units;
 import io.infoplane.host.experiment.EstimateStep;
 import io.infoplane.host.experiment.RunSummary;
+import io.infoplane.host.probe.ArrayRecording;
+import io.infoplane.host.probe.ObservationRecord;
+import io.infoplane.host.probe.ObservationText;
+import io.infoplane.host.probe.ProbeCall;
+import io.infoplane.host.probe.ProbeInquiry;
 import io.infoplane.host.store.RunEstimate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,9 +86,18 @@ final class EstimateCommand extends HostCommand {
       names = "--feature-maps",
       paramLabel = "HOW",
       description =
-          "How to read the maps of an array (n, c, h, w): concat, mean or joint; concat if it is"
-              + " left out.")
-  private Variables.FeatureMaps featureMaps = Variables.FeatureMaps.CONCAT;
+          "How to read feature maps, arrays (n, c, h, w): concat, mean, joint, tensor or"
+              + " spatial-mean; concat if it is left out. An estimator may say it for itself, as in"
+              + " -e kde:feature-maps=mean.")
+  private Optional<String> featureMaps = Optional.empty();
+
+  @Option(
+      names = {"-p", "--probe"},
+      paramLabel = "SELECTOR[:name=value,...]",
+      description =
+          "With --x and --y: a probe to ask about them too, with each estimator, such as"
+              + " redundancy-synergy; may be repeated.")
+  private List<String> probes = new ArrayList<>();
 
   @Option(
       names = "--units",
@@ -113,10 +130,12 @@ final class EstimateCommand extends HostCommand {
   public Integer call() throws IOException {
     // What is wrong with the command is said before large files are read.
     Optional<TimeLimit> limit = timeLimit.limit();
+    Optional<Reading> reading = featureMaps.map(Reading::parse);
     List<EstimatorCall> calls =
         estimators.stream()
             .map(text -> EstimatorCall.parse(text, registry()))
             .map(call -> limit.map(call::within).orElse(call))
+            .map(call -> reading.map(call::reading).orElse(call))
             .toList();
     if (run.isPresent() == xSource.isPresent() || xSource.isPresent() != ySource.isPresent()) {
       throw new ParameterException(
@@ -125,7 +144,9 @@ final class EstimateCommand extends HostCommand {
     long chosen = seed.orElseGet(() -> run.map(EstimateStep::seed).orElse(0L));
     HostContext context = HostContext.withSeed(chosen).withThreads(threads);
     if (run.isEmpty()) {
-      return ofArrays(calls, context);
+      List<ProbeCall> asked =
+          probes.stream().map(text -> ProbeCall.parse(text, registry())).toList();
+      return ofArrays(calls, asked, context);
     }
     refuseOptionsOfArrays();
     return ofRun(run.get(), calls, context);
@@ -133,7 +154,14 @@ final class EstimateCommand extends HostCommand {
 
   /** A run says itself what its variables are. */
   private void refuseOptionsOfArrays() {
-    for (String option : List.of("--x-kind", "--y-kind", "--feature-maps")) {
+    if (!probes.isEmpty()) {
+      throw new ParameterException(
+          spec().commandLine(),
+          "-p is for two arrays here: 'infoplane probe RUN_DIR -p "
+              + probes.get(0)
+              + "' asks a run");
+    }
+    for (String option : List.of("--x-kind", "--y-kind")) {
       if (spec().commandLine().getParseResult().hasMatchedOption(option)) {
         throw new ParameterException(
             spec().commandLine(),
@@ -163,7 +191,8 @@ final class EstimateCommand extends HostCommand {
     return tell(outcome.failures());
   }
 
-  private int ofArrays(List<EstimatorCall> calls, HostContext context) throws IOException {
+  private int ofArrays(List<EstimatorCall> calls, List<ProbeCall> asked, HostContext context)
+      throws IOException {
     Variable x = read(xSource.orElseThrow(), xKind);
     Variable y = read(ySource.orElseThrow(), yKind);
     // Variables of different length are no estimator's fault.
@@ -174,24 +203,58 @@ final class EstimateCommand extends HostCommand {
       try (TerminalProgress progress = TerminalProgress.show(call.descriptor().id())) {
         HostContext shown = context.withListener(progress);
         inquiry
-            .ask(call, "", asked -> estimate(asked, x, y, shown), Inquiry.FailureListener.NONE)
+            .ask(call, "", asks -> estimate(asks, x, y, shown), Inquiry.FailureListener.NONE)
             .ifPresent(records::add);
       }
+    }
+    ProbeInquiry.Outcome seen = probe(asked, calls, new ArrayRecording(x, y), records, context);
+    write(records, seen.seen());
+    return Math.max(tell(inquiry.failures()), tellFailures(seen.failures()));
+  }
+
+  private static ProbeInquiry.Outcome probe(
+      List<ProbeCall> asked,
+      List<EstimatorCall> calls,
+      ArrayRecording recording,
+      List<EstimateRecord> records,
+      HostContext context) {
+    Map<String, EstimateRecord> known = new HashMap<>();
+    records.forEach(record -> known.put(record.key().hex(), record));
+    try (TerminalProgress progress = TerminalProgress.show("probing")) {
+      ProbeInquiry inquiry =
+          new ProbeInquiry(recording, known, context.withListener(progress), record -> {});
+      asked.forEach(probe -> inquiry.ask(probe, calls));
+      return inquiry.outcome();
+    }
+  }
+
+  private void write(List<EstimateRecord> records, List<ObservationRecord> seen)
+      throws IOException {
+    if (format == ResultFormat.JSON && !seen.isEmpty()) {
+      List<Object> all = new ArrayList<>();
+      records.forEach(record -> all.add(EstimateJson.tree(record, units)));
+      seen.forEach(record -> all.add(record.tree()));
+      Json.write(all, out());
+      return;
     }
     if (!records.isEmpty()) {
       format.write(records, units, out());
     }
-    return tell(inquiry.failures());
+    for (ObservationRecord record : seen) {
+      out().println();
+      ObservationText.write(record, true, out());
+    }
   }
 
   private Variable read(String text, Variables.Kind kind) {
     ArraySource source = ArraySource.parse(text);
-    return Variables.of(source.read(), source.name(), source.toString(), kind, featureMaps);
+    return Variables.of(source.read(), source.name(), source.toString(), kind);
   }
 
-  private EstimateRecord estimate(EstimatorCall call, Variable x, Variable y, HostContext context) {
-    boolean mean =
-        featureMaps == Variables.FeatureMaps.MEAN && (x instanceof Joint || y instanceof Joint);
-    return mean ? FeatureMapMean.run(call, x, y, context) : call.run(x, y, context);
+  /** Feature maps of Y are read as the call says; those of X are one variable beside them. */
+  private static EstimateRecord estimate(
+      EstimatorCall call, Variable x, Variable y, HostContext context) {
+    Reading ofX = y instanceof Joint ? Reading.CONCAT : call.reading();
+    return call.ofLayer(ofX.of(x), call.reading().of(y), context);
   }
 }

@@ -8,6 +8,8 @@ import io.infoplane.host.experiment.ProbeStep;
 import io.infoplane.host.probe.ObservationRecord;
 import io.infoplane.host.probe.ObservationText;
 import io.infoplane.host.probe.ProbeCall;
+import io.infoplane.host.probe.ProbeInquiry;
+import io.infoplane.host.probe.ProbeQuestion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,9 +61,11 @@ final class ProbeCommand extends HostCommand {
     List<EstimatorCall> used =
         names.stream().map(text -> EstimatorCall.parse(text, registry())).toList();
     HostContext context = HostContext.withSeed(EstimateStep.seed(run)).withThreads(threads);
-    ProbeStep.Outcome outcome;
+    List<ProbeQuestion> questions =
+        asked.stream().map(probe -> new ProbeQuestion(probe, used)).toList();
+    ProbeInquiry.Outcome outcome;
     try (TerminalProgress progress = TerminalProgress.show("probing")) {
-      outcome = ProbeStep.run(run, asked, used, context.withListener(progress));
+      outcome = ProbeStep.run(run, questions, context.withListener(progress));
     }
     if (format == ListFormat.JSON) {
       Json.write(outcome.seen().stream().map(ObservationRecord::tree).toList(), out());

@@ -21,14 +21,8 @@ final class AcceptedKinds {
    * @throws InfoplaneException UNSUPPORTED if it does not claim this pair
    */
   static void check(Descriptor descriptor, Variable x, Variable y) {
-    boolean joint = x instanceof Joint || y instanceof Joint;
-    if (joint && !descriptor.can(Capability.MULTIVARIATE)) {
-      throw new InfoplaneException(
-          ErrorCode.UNSUPPORTED,
-          descriptor.id()
-              + " does not take several variables seen together, such as the feature maps of '"
-              + (x instanceof Joint ? x : y).name()
-              + "': --feature-maps concat reads them as one variable, mean one after the other");
+    if (x instanceof Joint || y instanceof Joint) {
+      checkJoint(descriptor, "'" + (x instanceof Joint ? x : y).name() + "'");
     }
     boolean asIdentity =
         x instanceof Continuous
@@ -49,6 +43,23 @@ final class AcceptedKinds {
               + "' ("
               + y.kind()
               + "): --x-kind and --y-kind read a variable as continuous, discrete or identity");
+    }
+  }
+
+  /**
+   * Checks that an estimator takes several variables seen together.
+   *
+   * @param whose feature maps they are
+   * @throws InfoplaneException UNSUPPORTED if it does not claim to
+   */
+  static void checkJoint(Descriptor descriptor, String whose) {
+    if (!descriptor.can(Capability.MULTIVARIATE)) {
+      throw new InfoplaneException(
+          ErrorCode.UNSUPPORTED,
+          descriptor.id()
+              + " does not take several variables seen together, such as the feature maps of "
+              + whose
+              + ": feature-maps=concat reads them as one variable, mean one after the other");
     }
   }
 

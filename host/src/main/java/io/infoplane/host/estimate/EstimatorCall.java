@@ -1,11 +1,14 @@
 package io.infoplane.host.estimate;
 
+import io.infoplane.api.Capability;
 import io.infoplane.api.Context;
+import io.infoplane.api.Course;
 import io.infoplane.api.Descriptor;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Joint;
 import io.infoplane.api.MIEstimator;
 import io.infoplane.api.Options;
 import io.infoplane.api.Variable;
@@ -14,32 +17,46 @@ import io.infoplane.host.plugin.RegistrySnapshot;
 import io.infoplane.host.plugin.Service;
 import io.infoplane.host.plugin.ServiceKind;
 import io.infoplane.host.plugin.Thrown;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * An estimator with its options filled in, ready to be asked; immutable.
  *
- * <p>Besides what the estimator declares, every estimator takes the option {@code seed}, which
- * stands for the context's seed.
+ * <p>Besides what the estimator declares, every estimator takes the options {@code seed}, which
+ * stands for the context's seed, and {@code feature-maps}, how the maps of a convolutional layer
+ * are read.
  */
 public final class EstimatorCall {
   private static final String SEED = "seed";
+  private static final String FEATURE_MAPS = "feature-maps";
 
   private final Service<MIEstimator> service;
   private final Options options;
   private final OptionalLong seed;
+  private final Optional<Reading> reading;
   private final Optional<TimeLimit> limit;
+  private final Optional<Course> course;
 
   private EstimatorCall(
-      Service<MIEstimator> service, Options options, OptionalLong seed, Optional<TimeLimit> limit) {
+      Service<MIEstimator> service,
+      Options options,
+      OptionalLong seed,
+      Optional<Reading> reading,
+      Optional<TimeLimit> limit,
+      Optional<Course> course) {
     this.service = service;
     this.options = options;
     this.seed = seed;
+    this.reading = reading;
     this.limit = limit;
+    this.course = course;
   }
 
   /**
@@ -67,9 +84,10 @@ public final class EstimatorCall {
   public static EstimatorCall of(Service<MIEstimator> service, Map<String, String> written) {
     Map<String, String> own = new LinkedHashMap<>(written);
     String seedText = own.remove(SEED);
+    Optional<Reading> reading = Optional.ofNullable(own.remove(FEATURE_MAPS)).map(Reading::parse);
     Options options = Options.resolve(service.descriptor(), own);
     OptionalLong seed = seedText == null ? OptionalLong.empty() : seed(service, seedText);
-    return new EstimatorCall(service, options, seed, Optional.empty());
+    return new EstimatorCall(service, options, seed, reading, Optional.empty(), Optional.empty());
   }
 
   private static OptionalLong seed(Service<MIEstimator> service, String text) {
@@ -87,15 +105,63 @@ public final class EstimatorCall {
    * Checks that the estimator takes what it is asked about the layers of a run: a continuous and a
    * discrete variable.
    *
-   * @throws InfoplaneException UNSUPPORTED if it does not claim to
+   * @throws InfoplaneException UNSUPPORTED if it does not claim to, or not as the maps are to be
+   *     read
    */
   public void checkTakesRuns() {
     AcceptedKinds.checkRun(descriptor());
+    if (reading.equals(Optional.of(Reading.JOINT))) {
+      AcceptedKinds.checkJoint(descriptor(), "a layer");
+    }
+  }
+
+  /** How the feature maps of a layer are read: as one variable where the call does not say. */
+  public Reading reading() {
+    return reading.orElse(Reading.CONCAT);
+  }
+
+  /** The same call, which reads feature maps so unless it says otherwise itself. */
+  public EstimatorCall reading(Reading standard) {
+    return new EstimatorCall(
+        service, options, seed, Optional.of(reading.orElse(standard)), limit, course);
+  }
+
+  /** The same call for variables that are asked about as they are. */
+  public EstimatorCall withoutReading() {
+    return new EstimatorCall(service, options, seed, Optional.empty(), limit, course);
   }
 
   /** The same call, whose estimator is given so much time for an estimate. */
   public EstimatorCall within(TimeLimit newLimit) {
-    return new EstimatorCall(service, options, seed, Optional.of(newLimit));
+    return new EstimatorCall(service, options, seed, reading, Optional.of(newLimit), course);
+  }
+
+  /**
+   * The same call about a layer of a network that is being trained; an estimator without the
+   * capability {@link Capability#COURSE} is not told.
+   *
+   * @param training with the layer at earlier epochs as it was recorded; it is read as the call
+   *     says
+   */
+  public EstimatorCall during(Course training) {
+    if (!descriptor().can(Capability.COURSE)) {
+      return this;
+    }
+    List<Supplier<Variable>> read = new ArrayList<>();
+    training.earlier().forEach(layer -> read.add(() -> reading().of(layer.get())));
+    Course asRead = new Course(training.labels(), read);
+    return new EstimatorCall(service, options, seed, reading, limit, Optional.of(asRead));
+  }
+
+  /** The same call about one map of a layer. */
+  EstimatorCall ofMap(int map) {
+    if (course.isEmpty()) {
+      return this;
+    }
+    List<Supplier<Variable>> maps = new ArrayList<>();
+    course.get().earlier().forEach(layer -> maps.add(() -> ((Joint) layer.get()).parts().get(map)));
+    Course ofMap = new Course(course.get().labels(), maps);
+    return new EstimatorCall(service, options, seed, reading, limit, Optional.of(ofMap));
   }
 
   /** The estimator and where it came from. */
@@ -114,12 +180,15 @@ public final class EstimatorCall {
   }
 
   /**
-   * All options in canonical form, the seed last.
+   * All options in canonical form: the reading of feature maps where the call says it, those of the
+   * estimator, the seed last.
    *
    * @param contextSeed the seed where the call has none of its own
    */
   public Map<String, String> optionsWithSeed(long contextSeed) {
-    Map<String, String> all = new LinkedHashMap<>(options.asMap());
+    Map<String, String> all = new LinkedHashMap<>();
+    reading.ifPresent(said -> all.put(FEATURE_MAPS, said.toString()));
+    all.putAll(options.asMap());
     all.put(SEED, Long.toString(seed.orElse(contextSeed)));
     return all;
   }
@@ -145,6 +214,17 @@ public final class EstimatorCall {
    */
   public EstimateRecord estimate(Variable x, Variable y) {
     return run(x, y, HostContext.withSeed(0));
+  }
+
+  /**
+   * Estimates I(X;Y), one of which may be a layer that was {@linkplain Reading#of read} as {@link
+   * #reading()} says: where that is the mean over its maps, each map by itself.
+   *
+   * @throws InfoplaneException as {@link #run} does
+   */
+  public EstimateRecord ofLayer(Variable x, Variable y, Context context) {
+    boolean mean = reading() == Reading.MEAN && (x instanceof Joint || y instanceof Joint);
+    return mean ? FeatureMapMean.run(this, x, y, context) : run(x, y, context);
   }
 
   /**
@@ -191,7 +271,8 @@ public final class EstimatorCall {
   }
 
   private Estimate ask(Variable x, Variable y, Context context) {
-    EstimationRequest request = EstimationRequest.of(x, y, options, context);
+    EstimationRequest plain = EstimationRequest.of(x, y, options, context);
+    EstimationRequest request = course.map(plain::during).orElse(plain);
     Estimate estimate;
     try {
       estimate = service.component().estimate(request);
@@ -275,6 +356,7 @@ public final class EstimatorCall {
   /** The id and the options that the estimator is given. */
   @Override
   public String toString() {
-    return descriptor().id() + " " + options;
+    String said = reading.map(how -> " " + FEATURE_MAPS + "=" + how).orElse("");
+    return descriptor().id() + said + (options.toString().isEmpty() ? "" : " ") + options;
   }
 }

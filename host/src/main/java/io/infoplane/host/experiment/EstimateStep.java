@@ -1,5 +1,7 @@
 package io.infoplane.host.experiment;
 
+import io.infoplane.api.Capability;
+import io.infoplane.api.Course;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Variable;
 import io.infoplane.host.estimate.EstimateRecord;
@@ -8,6 +10,7 @@ import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.Inquiry;
 import io.infoplane.host.estimate.ProgressListener;
+import io.infoplane.host.estimate.Reading;
 import io.infoplane.host.store.RunEstimate;
 import io.infoplane.host.store.RunEstimate.Target;
 import io.infoplane.host.store.RunFailure;
@@ -15,6 +18,7 @@ import io.infoplane.host.store.RunRecording;
 import io.infoplane.host.store.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,13 +127,16 @@ public final class EstimateStep {
     for (int epoch : epochs) {
       for (String layer : layers) {
         Variable activations = recording.activations(epoch, layer);
+        Optional<Course> course = recording.course(epoch, layer);
+        Map<Reading, Variable> read = new EnumMap<>(Reading.class);
         for (EstimatorCall call : calls) {
+          Variable t = read.computeIfAbsent(call.reading(), how -> how.of(activations));
           // The label first: what an estimator computes for it often serves the input as well.
           recording
               .y()
-              .flatMap(label -> ask(epoch, layer, Target.LABEL, call, activations, label))
+              .flatMap(label -> ask(epoch, layer, Target.LABEL, call, course, t, label))
               .ifPresent(estimates::add);
-          ask(epoch, layer, Target.INPUT, call, recording.x(call.descriptor()), activations)
+          ask(epoch, layer, Target.INPUT, call, course, recording.x(call.descriptor()), t)
               .ifPresent(estimates::add);
           done += questions;
           progress.progress(done, total);
@@ -140,20 +147,28 @@ public final class EstimateStep {
   }
 
   private Optional<RunEstimate> ask(
-      int epoch, String layer, Target target, EstimatorCall call, Variable x, Variable y) {
+      int epoch,
+      String layer,
+      Target target,
+      EstimatorCall call,
+      Optional<Course> course,
+      Variable x,
+      Variable y) {
     String question = call.key(x, y, context.seed()).hex();
     RunEstimate known = onDisk.get(RunEstimate.key(epoch, layer, target, question));
     if (known != null) {
       return Optional.of(known);
     }
-    // Two epochs with the same activations ask the same question.
-    Optional<EstimateRecord> answer = Optional.ofNullable(answers.get(question));
+    // Two epochs with the same activations ask the same question, unless it is about the epochs.
+    boolean ofEpoch = call.descriptor().can(Capability.COURSE);
+    Optional<EstimateRecord> answer =
+        ofEpoch ? Optional.empty() : Optional.ofNullable(answers.get(question));
     if (answer.isEmpty()) {
       answer =
           inquiry.ask(
               call,
               RunFailure.where(epoch, layer),
-              asked -> asked.run(x, y, context),
+              asked -> course.map(asked::during).orElse(asked).ofLayer(x, y, context),
               failure ->
                   store.appendFailure(new RunFailure(epoch, layer, target, question, failure)));
       answer.ifPresent(found -> answers.put(question, found));

@@ -18,13 +18,16 @@ import io.infoplane.host.network.Metrics;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import io.infoplane.host.probe.ObservationRecord;
 import io.infoplane.host.probe.ObservationText;
-import io.infoplane.host.probe.ProbeCall;
+import io.infoplane.host.probe.ProbeInquiry;
+import io.infoplane.host.probe.ProbeQuestion;
 import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One experiment, from data to report. */
 public final class Experiment {
@@ -34,7 +37,7 @@ public final class Experiment {
   private final RegistrySnapshot registry;
   private final HostContext context;
   private final List<EstimatorCall> calls;
-  private final List<ProbeCall> probes;
+  private final List<ProbeQuestion> probes;
 
   @Inject
   Experiment(
@@ -44,14 +47,14 @@ public final class Experiment {
       RegistrySnapshot registry,
       HostContext context,
       Map<String, EstimatorCall> calls,
-      Map<String, ProbeCall> probes) {
+      Set<ProbeQuestion> probes) {
     this.file = file;
     this.data = data;
     this.record = record;
     this.registry = registry;
     this.context = context;
     this.calls = List.copyOf(calls.values());
-    this.probes = List.copyOf(probes.values());
+    this.probes = List.copyOf(probes);
   }
 
   /** Is told how far the work is. */
@@ -186,23 +189,45 @@ public final class Experiment {
       EstimateStep.Outcome outcome = EstimateStep.run(store, calls, context, listener::estimates);
       addSeconds(store, "estimating", start);
       RunSummary.write(store, outcome, units, out);
-      List<InfoplaneException> unanswered = probe(store, out);
+      List<InfoplaneException> unanswered = probe(store, outcome.failures(), out);
       return new Outcome(RunReport.write(store), outcome.failures(), unanswered);
     }
   }
 
-  private List<InfoplaneException> probe(RunStore store, Appendable out) throws IOException {
+  private List<InfoplaneException> probe(
+      RunStore store, List<FailedEstimates> failures, Appendable out) throws IOException {
     if (probes.isEmpty()) {
       return List.of();
     }
     long start = System.nanoTime();
-    ProbeStep.Outcome outcome = ProbeStep.run(store, probes, calls, context);
+    ProbeInquiry.Outcome outcome = ProbeStep.run(store, withoutBroken(failures), context);
     out.append("\nProbes:\n");
     for (ObservationRecord seen : outcome.seen()) {
       ObservationText.write(seen, false, out);
     }
     addSeconds(store, "probing", start);
     return outcome.failures();
+  }
+
+  /** An estimator that broke its contract, or did not come to an end, is not asked by probes. */
+  private List<ProbeQuestion> withoutBroken(List<FailedEstimates> failures) {
+    List<ProbeQuestion> questions = new ArrayList<>();
+    for (ProbeQuestion question : probes) {
+      List<EstimatorCall> left =
+          question.estimators().stream()
+              .filter(call -> failures.stream().noneMatch(failed -> isFinal(failed, call)))
+              .toList();
+      if (!left.isEmpty()) {
+        questions.add(new ProbeQuestion(question.probe(), left));
+      }
+    }
+    return questions;
+  }
+
+  private boolean isFinal(FailedEstimates failed, EstimatorCall call) {
+    return failed.first().isFinal()
+        && failed.first().estimator().equals(call.descriptor().id())
+        && failed.first().options().equals(call.optionsWithSeed(context.seed()));
   }
 
   private static void record(RecordStep.Recording recording, RunStore store, Listener listener) {

@@ -2,13 +2,16 @@ package io.infoplane.host.experiment;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
+import com.google.inject.multibindings.Multibinder;
 import io.infoplane.host.data.DataSet;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import io.infoplane.host.probe.ProbeCall;
+import io.infoplane.host.probe.ProbeQuestion;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +22,7 @@ final class ExperimentModule extends AbstractModule {
   private final RegistrySnapshot registry;
   private final HostContext context;
   private final Map<String, EstimatorCall> calls;
-  private final Map<String, ProbeCall> probes = new LinkedHashMap<>();
+  private final List<ProbeQuestion> probes;
 
   ExperimentModule(
       ExperimentFile file,
@@ -33,10 +36,7 @@ final class ExperimentModule extends AbstractModule {
     this.context = context;
     // Here and not in configure(), where Guice would log what a user wrote wrong.
     this.calls = calls(limit);
-    for (String text : file.spec().probe()) {
-      ProbeCall probe = ProbeCall.parse(text, registry);
-      probes.put(probe.toString(), probe);
-    }
+    this.probes = file.spec().probe().stream().map(probe -> question(probe, limit)).toList();
   }
 
   @Override
@@ -52,21 +52,32 @@ final class ExperimentModule extends AbstractModule {
     MapBinder<String, EstimatorCall> byId =
         MapBinder.newMapBinder(binder(), String.class, EstimatorCall.class);
     calls.forEach((id, call) -> byId.addBinding(id).toInstance(call));
-    MapBinder<String, ProbeCall> probesById =
-        MapBinder.newMapBinder(binder(), String.class, ProbeCall.class);
-    probes.forEach((id, probe) -> probesById.addBinding(id).toInstance(probe));
+    Multibinder<ProbeQuestion> questions =
+        Multibinder.newSetBinder(binder(), ProbeQuestion.class).permitDuplicates();
+    probes.forEach(question -> questions.addBinding().toInstance(question));
   }
 
   /** By what distinguishes them: id and options. The same call written twice is one call. */
   private Map<String, EstimatorCall> calls(Optional<TimeLimit> limit) {
     Map<String, EstimatorCall> distinct = new LinkedHashMap<>();
     for (String text : file.spec().estimate()) {
-      EstimatorCall parsed = EstimatorCall.parse(text, registry);
-      EstimatorCall call = limit.map(parsed::within).orElse(parsed);
+      EstimatorCall call = call(text, limit);
       // Now, and not when the network is trained.
       call.checkTakesRuns();
       distinct.put(call.toString() + call.optionsWithSeed(context.seed()), call);
     }
     return distinct;
+  }
+
+  private EstimatorCall call(String text, Optional<TimeLimit> limit) {
+    EstimatorCall parsed = EstimatorCall.parse(text, registry);
+    return limit.map(parsed::within).orElse(parsed);
+  }
+
+  private ProbeQuestion question(ProbeSpec probe, Optional<TimeLimit> limit) {
+    List<EstimatorCall> own = probe.with().stream().map(text -> call(text, limit)).toList();
+    return new ProbeQuestion(
+        ProbeCall.parse(probe.probe(), registry),
+        own.isEmpty() ? List.copyOf(calls.values()) : own);
   }
 }

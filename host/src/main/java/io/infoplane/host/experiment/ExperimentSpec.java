@@ -20,7 +20,8 @@ import java.util.List;
  * @param record what is recorded, and when
  * @param estimate the estimators to ask, such as {@code kde:noise-variance=0.1}; default binning
  *     and kde as they are
- * @param probe the probes to ask with each of these estimators, such as {@code dpi}; default none
+ * @param probe the probes to ask with each of these estimators, such as {@code dpi}, or with their
+ *     own, such as {@code {probe: dpi, with: [kde]}}; default none
  * @param report how results are shown
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
@@ -32,7 +33,7 @@ public record ExperimentSpec(
     TrainingSpec training,
     RecordSpec record,
     List<String> estimate,
-    List<String> probe,
+    List<ProbeSpec> probe,
     ReportSpec report) {
 
   /** Completes with the defaults. */

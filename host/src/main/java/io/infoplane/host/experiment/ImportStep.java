@@ -1,5 +1,7 @@
 package io.infoplane.host.experiment;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.Discrete;
@@ -54,7 +56,7 @@ public final class ImportStep {
       boolean labelled = npz.names().contains("y");
       Set<String> layers = new LinkedHashSet<>();
       keys.values().forEach(byLayer -> layers.addAll(byLayer.keySet()));
-      Map<String, Integer> widths = check(archive, npz, keys, x.rows());
+      Map<String, String> widths = check(archive, npz, keys, x.rows());
       if (labelled) {
         Discrete y = Variables.discrete(npz.read("y"), "y", archive + "#y");
         if (y.size() != x.rows()) {
@@ -68,8 +70,7 @@ public final class ImportStep {
           .put("rows", x.rows());
       ArrayNode described = manifest.putArray("layers");
       layers.forEach(
-          layer ->
-              described.addObject().put("name", layer).put("width", widths.get(layer).toString()));
+          layer -> described.addObject().put("name", layer).put("width", widths.get(layer)));
       write(npz, folder, manifest, keys, x, labelled);
       return x.rows()
           + " rows"
@@ -134,9 +135,9 @@ public final class ImportStep {
   }
 
   /** Reads everything once before anything is written. */
-  private static Map<String, Integer> check(
+  private static Map<String, String> check(
       Path archive, Npz npz, Map<Integer, Map<String, String>> keys, int n) {
-    Map<String, Integer> widths = new LinkedHashMap<>();
+    Map<String, String> widths = new LinkedHashMap<>();
     Set<String> layers = keys.values().iterator().next().keySet();
     keys.forEach(
         (epoch, byLayer) -> {
@@ -165,10 +166,17 @@ public final class ImportStep {
                           + " in "
                           + key);
                 }
-                widths.put(layer, array.rowLength());
+                widths.put(layer, width(array));
               });
         });
     return widths;
+  }
+
+  /** Such as 10, or 6x24x24 of maps. */
+  private static String width(NpyArray array) {
+    return array.shape().length == 4
+        ? Arrays.stream(array.shape()).skip(1).mapToObj(String::valueOf).collect(joining("x"))
+        : Integer.toString(array.rowLength());
   }
 
   private static InfoplaneException invalid(Path archive, String what) {

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes down what a run rests on, so that it can be done again. */
@@ -60,17 +62,22 @@ final class Manifest {
         .put("epochs", spec.training().epochs());
     ArrayNode layers = manifest.putArray("layers");
     List<String> names = spec.network().layerNames();
+    Map<String, List<Integer>> shapes = spec.network().shapes(data.sampleShape());
     for (int i = 0; i < names.size(); i++) {
       LayerSpec layer = spec.network().layers().get(i);
-      if (record.layers().contains(names.get(i))) {
-        layers
-            .addObject()
-            .put("name", names.get(i))
-            .put("width", layer.dense().toString())
-            .put("activation", layer.activation().toString());
+      String name = names.get(i);
+      if (record.layers().contains(name)) {
+        ObjectNode described =
+            layers.addObject().put("name", name).put("width", width(shapes, name));
+        layer.activation().ifPresent(f -> described.put("activation", f.toString()));
       }
     }
     return manifest;
+  }
+
+  /** Such as 10, or 6x24x24 of maps. */
+  private static String width(Map<String, List<Integer>> shapes, String layer) {
+    return shapes.get(layer).stream().map(String::valueOf).collect(Collectors.joining("x"));
   }
 
   private static ObjectNode program() {

@@ -62,7 +62,7 @@ final class RecordStep {
 
   /** The layers that are recorded, from the input to the output. */
   List<String> layers() {
-    List<String> all = spec.network().layerNames();
+    List<String> all = spec.network().recordableLayers();
     for (String wanted : spec.record().layers()) {
       if (!all.contains(wanted)) {
         throw new InfoplaneException(
@@ -96,7 +96,7 @@ final class RecordStep {
    */
   Recording prepare() {
     SameDiffNetwork network =
-        SameDiffNetwork.create(spec.network(), data.train().dimension(), data.classes(), context);
+        SameDiffNetwork.create(spec.network(), data.sampleShape(), data.classes(), context);
     Prepared prepared =
         new Prepared(
             analysed(),
@@ -120,7 +120,7 @@ final class RecordStep {
     LabelledRows analysed = prepared.analysed();
     if (!store.hasX()) {
       store.writeY(NpyArray.of(analysed.labels(), analysed.size()));
-      store.writeX(NpyArray.of(analysed.values(), analysed.size(), analysed.width()));
+      store.writeX(NpyArray.of(analysed.values(), withRows(analysed.size(), data.sampleShape())));
     }
     if (Files.exists(store.checkpoint())) {
       prepared.trainer().restore(store.checkpoint());
@@ -128,41 +128,69 @@ final class RecordStep {
     // What was measured after the last recorded epoch is measured again, and epoch 0 always.
     int done = prepared.trainer().epoch();
     store.dropMetricsAfter(done == 0 ? -1 : done);
-    prepared
-        .trainer()
-        .run(
-            (metrics, network) -> {
-              store.appendMetrics(line(metrics));
-              if (prepared.epochs().contains(metrics.epoch())) {
-                store.writeSnapshot(
-                    metrics.epoch(), snapshot(network, prepared.layers(), analysed));
-                prepared.trainer().save(store.checkpoint());
-              }
-              progress.epoch(metrics, spec.training().epochs());
-            });
+    Trainer trainer = prepared.trainer();
+    if (spec.record().gradients().moving()) {
+      trainer.followGradients();
+    }
+    trainer.run(
+        (metrics, network) -> {
+          boolean recorded = prepared.epochs().contains(metrics.epoch());
+          ObjectNode line = line(metrics);
+          if (recorded && spec.record().gradients().frozen()) {
+            trainer.frozenGradients().forEach(line::put);
+          }
+          store.appendMetrics(line);
+          if (recorded) {
+            List<String> layers = prepared.layers();
+            store.writeSnapshot(
+                metrics.epoch(),
+                arrays(network, network.activations(layers, analysed.values()), analysed.size()),
+                spec.record().errors()
+                    ? arrays(network, network.errors(layers, analysed), analysed.size())
+                    : Map.of());
+            trainer.save(store.checkpoint());
+          }
+          progress.epoch(metrics, spec.training().epochs());
+        });
     delete(store);
   }
 
-  private static Map<String, NpyArray> snapshot(
-      SameDiffNetwork network, List<String> layers, LabelledRows analysed) {
-    Map<String, NpyArray> snapshot = new LinkedHashMap<>();
-    network
-        .activations(layers, analysed.values())
-        .forEach(
-            (layer, values) ->
-                snapshot.put(
-                    layer, NpyArray.of(values, analysed.size(), values.length / analysed.size())));
-    return snapshot;
+  private static Map<String, NpyArray> arrays(
+      SameDiffNetwork network, Map<String, float[]> values, int n) {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    values.forEach(
+        (layer, numbers) ->
+            arrays.put(layer, NpyArray.of(numbers, withRows(n, network.shape(layer)))));
+    return arrays;
   }
 
-  private static ObjectNode line(Metrics metrics) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("epoch", metrics.epoch())
-        .put("train-loss", metrics.trainLoss())
-        .put("train-accuracy", metrics.trainAccuracy())
-        .put("test-loss", metrics.testLoss())
-        .put("test-accuracy", metrics.testAccuracy());
+  private static int[] withRows(int n, int[] ofSample) {
+    int[] shape = new int[ofSample.length + 1];
+    shape[0] = n;
+    System.arraycopy(ofSample, 0, shape, 1, ofSample.length);
+    return shape;
+  }
+
+  private ObjectNode line(Metrics metrics) {
+    ObjectNode line =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("epoch", metrics.epoch())
+            .put("train-loss", metrics.trainLoss())
+            .put("train-accuracy", metrics.trainAccuracy())
+            .put("test-loss", metrics.testLoss())
+            .put("test-accuracy", metrics.testAccuracy())
+            .put("steps", metrics.steps())
+            .put("learning-rate", spec.training().learningRate());
+    switch (spec.training().optimizer()) {
+      case SGD -> line.put("momentum", 0.0);
+      case MOMENTUM -> line.put("momentum", spec.training().momentum());
+      case ADAM -> {
+        // Its steps have no such number.
+      }
+    }
+    metrics.gradients().forEach(line::put);
+    return line;
   }
 
   private static void delete(RunStore store) {

@@ -74,20 +74,20 @@ final class GraphPlan {
    *
    * @param graph the operations: {@code owner} itself or its gradient function
    * @param owner where weights and constants live
-   * @param placeholders their arrays, whose shapes fix all others
+   * @param given arrays of the placeholders, whose shapes fix all others, and of weights
    * @param wanted names of the variables to compute
    * @param products multiplications in a run, about
    */
   GraphPlan(
       SameDiff graph,
       SameDiff owner,
-      Map<String, INDArray> placeholders,
+      Map<String, INDArray> given,
       Collection<String> wanted,
       long products) {
     this.singleThreaded = products < WORTH_SHARING;
     this.graph = graph;
     this.owner = owner;
-    this.arrays = new HashMap<>(placeholders);
+    this.arrays = new HashMap<>(given);
     Map<String, DifferentialFunction> order = new LinkedHashMap<>();
     wanted.forEach(name -> visit(name, order));
     Set<String> read = new HashSet<>(wanted);

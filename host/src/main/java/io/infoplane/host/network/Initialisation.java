@@ -67,9 +67,9 @@ public final class Initialisation {
     return value;
   }
 
-  /** Draws the weights of a layer. */
-  float[] draw(int fanIn, int fanOut, RandomGenerator random) {
-    float[] weights = new float[Math.multiplyExact(fanIn, fanOut)];
+  /** Draws the weights of a layer: how many, of how many inputs and outputs of a unit. */
+  float[] draw(int length, int fanIn, int fanOut, RandomGenerator random) {
+    float[] weights = new float[length];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (float) one(fanIn, fanOut, random);
     }

@@ -1,41 +1,113 @@
 package io.infoplane.host.network;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A layer as users write it: {@code {dense: 10, activation: tanh}}. The key that names the kind of
- * layer carries its size.
+ * A layer as users write it. The key that names the kind of layer carries its size, so that exactly
+ * one of the first five is given:
+ *
+ * <pre>
+ * {dense: 10, activation: tanh}                  10 units
+ * {conv: 6, kernel: 5, activation: relu}         6 filters of 5 x 5
+ * {pool: max, size: 2}                           the largest of 2 x 2
+ * {batch-norm: 0.9, activation: relu}            running averages keep 0.9 of themselves a step
+ * {dropout: 0.5}                                 leaves half of the values out in training
+ * </pre>
  *
  * @param dense number of units of a fully connected layer, 1 to 65536
- * @param activation what is done to the weighted sums; required, since it decides what information
- *     estimates can mean
- * @param name of the layer in results and files: letters, digits, '-' and '_'. Default {@code fc1},
- *     {@code fc2}, ..., and {@code out} for the last
+ * @param conv number of filters of a convolution, 1 to 4096
+ * @param pool {@code max}, {@code average} or {@code global-average}
+ * @param batchNorm share of themselves that the running averages keep at each step, from 0 to below
+ *     1; 0.9 suits trainings of a few hundred steps and more
+ * @param dropout share of the values that is left out in training, from 0 to below 1
+ * @param kernel side of a convolution's filters, 1 to 64; default 3
+ * @param size side of a pooling's window, 1 to 64; default 2
+ * @param stride how far the window goes at each step, 1 to 64; default 1 for a convolution, its
+ *     size for a pooling
+ * @param padding {@code valid} (the default) keeps the window inside; the other one lets it reach
+ *     into zeros beyond the edge, so that maps keep their size at stride 1
+ * @param activation what is done to the sums; required for dense and conv, since it decides what
+ *     information estimates can mean; default {@code linear} for batch-norm
+ * @param name of the layer in results and files: letters, digits, '-' and '_'. Default fc, conv,
+ *     pool, norm or dropout with a number, and {@code out} for the last
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record LayerSpec(
-    @JsonProperty(required = true) Integer dense,
-    @JsonProperty(required = true) Activation activation,
+    Optional<Integer> dense,
+    Optional<Integer> conv,
+    Optional<Pool> pool,
+    Optional<Double> batchNorm,
+    Optional<Double> dropout,
+    Optional<Integer> kernel,
+    Optional<Integer> size,
+    Optional<Integer> stride,
+    Optional<Padding> padding,
+    Optional<Activation> activation,
     Optional<String> name) {
+  private static final String KINDS = "dense, conv, pool, batch-norm or dropout";
   private static final int MOST_UNITS = 65536;
+  private static final int MOST_FILTERS = 4096;
+  private static final int LARGEST_WINDOW = 64;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   /** Checks the layer by itself. */
   public LayerSpec {
-    name = name == null ? Optional.empty() : name;
-    if (dense == null) {
-      throw Words.invalid("a layer needs its number of units, such as 'dense: 10'");
+    dense = given(dense);
+    conv = given(conv);
+    pool = given(pool);
+    batchNorm = given(batchNorm);
+    dropout = given(dropout);
+    kernel = given(kernel);
+    size = given(size);
+    stride = given(stride);
+    padding = given(padding);
+    activation = given(activation);
+    name = given(name);
+    List<String> kinds = new ArrayList<>();
+    dense.ifPresent(x -> kinds.add("dense"));
+    conv.ifPresent(x -> kinds.add("conv"));
+    pool.ifPresent(x -> kinds.add("pool"));
+    batchNorm.ifPresent(x -> kinds.add("batch-norm"));
+    dropout.ifPresent(x -> kinds.add("dropout"));
+    if (kinds.isEmpty()) {
+      throw Words.invalid("a layer needs one of the keys " + KINDS + ", such as 'dense: 10'");
     }
-    if (dense < 1 || dense > MOST_UNITS) {
+    if (kinds.size() > 1) {
       throw Words.invalid(
-          "a dense layer has " + dense + " units: it takes from 1 to " + MOST_UNITS);
+          "a layer is "
+              + String.join(" and ", kinds)
+              + " at once: it takes one of the keys "
+              + KINDS);
     }
-    if (activation == null) {
-      throw Words.invalid("a layer of " + dense + " units needs an activation, such as tanh");
+    String kind = kinds.get(0);
+    within("dense layer", "units", dense, MOST_UNITS);
+    within("convolution", "filters", conv, MOST_FILTERS);
+    within(kind + " layer", "kernel", kernel, LARGEST_WINDOW);
+    within(kind + " layer", "size", size, LARGEST_WINDOW);
+    within(kind + " layer", "stride", stride, LARGEST_WINDOW);
+    share("batch-norm", batchNorm);
+    share("dropout", dropout);
+    refuse(kind, "kernel", kernel, "conv");
+    refuse(kind, "size", size, "pool");
+    refuse(kind, "stride", stride, "conv", "pool");
+    refuse(kind, "padding", padding, "conv", "pool");
+    refuse(kind, "activation", activation, "dense", "conv", "batch-norm");
+    if (pool.equals(Optional.of(Pool.GLOBAL_AVERAGE))) {
+      refuse("global-average", "size", size, "max", "average");
+      refuse("global-average", "stride", stride, "max", "average");
+      refuse("global-average", "padding", padding, "max", "average");
+    }
+    if (activation.isEmpty() && (dense.isPresent() || conv.isPresent())) {
+      throw Words.invalid(
+          "a layer of "
+              + (dense.isPresent() ? dense : conv).orElseThrow()
+              + (dense.isPresent() ? " units" : " filters")
+              + " needs an activation, such as tanh");
     }
     name.ifPresent(
         text -> {
@@ -49,8 +121,62 @@ public record LayerSpec(
         });
   }
 
+  private static <T> Optional<T> given(Optional<T> value) {
+    return value == null ? Optional.empty() : value;
+  }
+
+  private static void within(String layer, String what, Optional<Integer> number, int most) {
+    if (number.isPresent() && (number.get() < 1 || number.get() > most)) {
+      throw Words.invalid(
+          "a " + layer + " has " + number.get() + " " + what + ": it takes from 1 to " + most);
+    }
+  }
+
+  private static void share(String kind, Optional<Double> share) {
+    if (share.isPresent() && !(share.get() >= 0 && share.get() < 1)) {
+      throw Words.invalid(kind + " is " + share.get() + ": it takes a number from 0 to below 1");
+    }
+  }
+
+  private static void refuse(String kind, String key, Optional<?> value, String... kinds) {
+    if (value.isPresent() && !List.of(kinds).contains(kind)) {
+      throw Words.invalid(
+          "a " + kind + " layer takes no '" + key + "': that is for " + String.join(", ", kinds));
+    }
+  }
+
   /** A dense layer with a default name. */
   public static LayerSpec dense(int units, Activation activation) {
-    return new LayerSpec(units, activation, Optional.empty());
+    return new LayerSpec(
+        Optional.of(units),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(activation),
+        Optional.empty());
+  }
+
+  /** The layer with its defaults filled in. */
+  Layer layer() {
+    Padding edge = padding.orElse(Padding.VALID);
+    if (dense.isPresent()) {
+      return new Dense(dense.get(), activation.orElseThrow());
+    }
+    if (conv.isPresent()) {
+      Window window = new Window(kernel.orElse(3), stride.orElse(1), edge);
+      return new Convolution(conv.get(), window, activation.orElseThrow());
+    }
+    if (pool.isPresent()) {
+      int side = pool.get() == Pool.GLOBAL_AVERAGE ? 1 : size.orElse(2);
+      return new Pooling(pool.get(), new Window(side, stride.orElse(side), edge));
+    }
+    return batchNorm.isPresent()
+        ? new BatchNorm(batchNorm.get(), activation.orElse(Activation.LINEAR))
+        : new Dropout(dropout.orElseThrow());
   }
 }

@@ -1,5 +1,9 @@
 package io.infoplane.host.network;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How well the network does after an epoch.
  *
@@ -10,6 +14,21 @@ package io.infoplane.host.network;
  * @param trainAccuracy share of training rows whose likeliest class is right, counted likewise
  * @param testLoss mean cross-entropy in nats over the test rows, with the weights after the epoch
  * @param testAccuracy share of test rows whose likeliest class is right, likewise
+ * @param steps of the optimiser so far
+ * @param gradients norms of the mean and of the standard deviation of the gradients over the
+ *     minibatches of the epoch, by name, where they were asked for: see {@link
+ *     io.infoplane.api.Recording#metric}
  */
 public record Metrics(
-    int epoch, double trainLoss, double trainAccuracy, double testLoss, double testAccuracy) {}
+    int epoch,
+    double trainLoss,
+    double trainAccuracy,
+    double testLoss,
+    double testAccuracy,
+    long steps,
+    Map<String, Double> gradients) {
+  /** Keeps the order of the gradients. */
+  public Metrics {
+    gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
+  }
+}

@@ -1,32 +1,29 @@
 package io.infoplane.host.network;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.infoplane.api.Context;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A classifier as a SameDiff graph in float32.
  *
- * <p>Its variables: the placeholders {@code input} (n x width) and {@code labels} (n x classes,
- * one-hot); for each layer {@code L} its {@code L/weights} (fan-in x units), {@code L/bias}, {@code
- * L/sum} (x W + b) and {@code L}, the activation, which is what is recorded. {@code L/sum} of the
- * last layer holds the logits, whatever its activation. {@code loss} is the mean over the rows of
- * -ln softmax(logits)[label], in nats.
+ * <p>Its variables: the placeholders {@code input} (n x width, or n x channels x height x width
+ * where the network slides over images) and {@code labels} (n x classes, one-hot); for each layer
+ * {@code L} with weights its {@code L/weights} (fan-in x units, or height x width x maps x
+ * filters), {@code L/bias} and {@code L/sum} (x W + b), and of every layer {@code L}, what it
+ * gives, which is what is recorded. {@code L/sum} of the last layer holds the logits, whatever its
+ * activation. {@code loss} is the mean over the rows of -ln softmax(logits)[label], in nats.
+ *
+ * <p>A network with dropout or batch normalisation has a second graph, as it is trained; {@link
+ * #graph()} is the one as it is used.
  *
  * <p>Not for use by several threads.
  */
@@ -35,76 +32,53 @@ public final class SameDiffNetwork {
   static final String LABELS = "labels";
   static final String LOSS = "loss";
 
-  /** Rows of a forward pass: the arrays of a pass stay small, and calls are few. */
+  /**
+   * Most rows of a forward pass, and most values in its layers (64 MB): calls are few, arrays
+   * small.
+   */
   private static final int ROWS_AT_ONCE = 1024;
 
-  private final SameDiff graph = SameDiff.create();
-  private final Map<String, Integer> widths = new LinkedHashMap<>();
-  private final List<String> parameters = new ArrayList<>();
-  private final int inputWidth;
+  private static final int VALUES_AT_ONCE = 16 << 20;
+
+  private final Map<String, Shape> shapes = new LinkedHashMap<>();
+  private final Shape input;
   private final int classes;
-  private final String logits;
+  private final int rowsAtOnce;
+  private final NetworkState state;
+  private final NetworkGraph used;
+  private final NetworkGraph trained;
   private final Map<Integer, GraphPlan> forward = new HashMap<>();
+  private final Map<Integer, GraphPlan> errors = new HashMap<>();
   private final Map<Integer, GraphPlan> backward = new HashMap<>();
 
-  private SameDiffNetwork(NetworkSpec spec, int inputWidth, int classes, Context context) {
-    this.inputWidth = inputWidth;
+  private SameDiffNetwork(NetworkSpec spec, int[] sampleShape, int classes, Context context) {
+    this.input = spec.input(sampleShape);
     this.classes = classes;
-    SDVariable signal = graph.placeHolder(INPUT, DataType.FLOAT, -1, inputWidth);
-    SDVariable labels = graph.placeHolder(LABELS, DataType.FLOAT, -1, classes);
-    List<String> names = spec.layerNames();
-    int fanIn = inputWidth;
-    SDVariable sum = signal;
-    for (int i = 0; i < names.size(); i++) {
-      LayerSpec layer = spec.layers().get(i);
-      String name = names.get(i);
-      int units = layer.dense();
-      float[] drawn =
-          spec.initialisation().draw(fanIn, units, context.random("network/" + name + "/weights"));
-      SDVariable weights =
-          parameter(name + "/weights", Nd4j.create(drawn, new long[] {fanIn, units}, 'c'));
-      SDVariable bias = parameter(name + "/bias", Nd4j.create(DataType.FLOAT, units));
-      sum = signal.mmul(weights).add(name + "/sum", bias);
-      signal = layer.activation().apply(graph, name, sum);
-      widths.put(name, units);
-      fanIn = units;
-    }
-    this.logits = sum.name();
-    graph.loss().softmaxCrossEntropy(LOSS, labels, sum, null);
-    graph.setLossVariables(LOSS);
-    differentiate();
-  }
-
-  /** Adds the gradients; SameDiff prints a line an operation, where only results belong. */
-  private void differentiate() {
-    PrintStream out = System.out;
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
-    try {
-      graph.createGradFunction();
-    } finally {
-      System.setOut(out);
-    }
-  }
-
-  private SDVariable parameter(String name, INDArray value) {
-    parameters.add(name);
-    return graph.var(name, value);
+    spec.shapes(sampleShape).forEach((layer, sizes) -> shapes.put(layer, new Shape(sizes)));
+    int values = shapes.values().stream().mapToInt(Shape::length).sum();
+    this.rowsAtOnce = Math.max(1, Math.min(ROWS_AT_ONCE, VALUES_AT_ONCE / values));
+    this.state = new NetworkState(spec.initialisation(), context);
+    this.used = new NetworkGraph(spec, input, classes, state, false);
+    boolean differs =
+        spec.layers().stream().anyMatch(layer -> layer.layer().isTrainedDifferently());
+    this.trained = differs ? new NetworkGraph(spec, input, classes, state, true) : used;
   }
 
   /**
    * Builds the graph and draws its weights, each layer's from a random stream of its own.
    *
    * @param spec the layers
-   * @param inputWidth number of values in an input row; images are taken row by row
+   * @param sampleShape of an input: (width), or (channels, height, width); images are taken row by
+   *     row where no layer slides over them
    * @param classes number of classes, the units of the last layer
    * @param context its seed decides the weights
    * @return the untrained network
-   * @throws InfoplaneException OPTION_INVALID if the last layer has not one unit a class; NUMERIC
-   *     if ND4J does not start
+   * @throws InfoplaneException OPTION_INVALID if the last layer has not one unit a class, or a
+   *     layer does not fit what comes before it; NUMERIC if ND4J does not start
    */
   public static SameDiffNetwork create(
-      NetworkSpec spec, int inputWidth, int classes, Context context) {
-    int units = spec.layers().get(spec.layers().size() - 1).dense();
+      NetworkSpec spec, int[] sampleShape, int classes, Context context) {
+    int units = spec.layers().get(spec.layers().size() - 1).dense().orElseThrow();
     if (units != classes) {
       throw Words.invalid(
           "the last layer has "
@@ -113,37 +87,68 @@ public final class SameDiffNetwork {
               + classes
               + " classes: it needs one unit a class");
     }
+    // Before ND4J is loaded: what does not fit is said at once.
+    spec.shapes(sampleShape);
     Nd4jStart.now();
-    return new SameDiffNetwork(spec, inputWidth, classes, context);
+    return new SameDiffNetwork(spec, sampleShape, classes, context);
+  }
+
+  /**
+   * Builds a network on rows of values.
+   *
+   * @param spec the layers
+   * @param inputWidth number of values in an input row
+   * @param classes number of classes, the units of the last layer
+   * @param context its seed decides the weights
+   * @return the untrained network
+   * @throws InfoplaneException as the other one
+   */
+  public static SameDiffNetwork create(
+      NetworkSpec spec, int inputWidth, int classes, Context context) {
+    return create(spec, new int[] {inputWidth}, classes, context);
   }
 
   /** The graph; its variables are named as said above. */
   public SameDiff graph() {
-    return graph;
+    return used.sameDiff();
   }
 
   /** Names of the layers, from the input to the output. */
   public List<String> layers() {
-    return List.copyOf(widths.keySet());
+    return List.copyOf(shapes.keySet());
   }
 
   /**
-   * Number of units of a layer.
+   * Number of values that a layer gives for a sample.
    *
    * @param layer one of {@link #layers()}
    * @throws InfoplaneException OPTION_INVALID if there is no such layer
    */
   public int units(String layer) {
-    Integer units = widths.get(layer);
-    if (units == null) {
+    return shapeOf(layer).length();
+  }
+
+  /**
+   * Shape of what a layer gives for a sample: (units), or (maps, height, width).
+   *
+   * @param layer one of {@link #layers()}
+   * @throws InfoplaneException OPTION_INVALID if there is no such layer
+   */
+  public int[] shape(String layer) {
+    return shapeOf(layer).toArray();
+  }
+
+  private Shape shapeOf(String layer) {
+    Shape shape = shapes.get(layer);
+    if (shape == null) {
       throw Words.unknown("layer", layer, layers());
     }
-    return units;
+    return shape;
   }
 
   /** Number of values in an input row. */
   public int inputWidth() {
-    return inputWidth;
+    return input.length();
   }
 
   /** Number of classes. */
@@ -153,7 +158,7 @@ public final class SameDiffNetwork {
 
   /**
    * The activations of layers for given inputs, in inference mode. Memory: the result and one batch
-   * of 1024 rows.
+   * of at most 1024 rows.
    *
    * @param wanted some of {@link #layers()}
    * @param rows n x {@link #inputWidth()}, row-major
@@ -169,11 +174,61 @@ public final class SameDiffNetwork {
         rows,
         (plan, from, count) ->
             result.forEach(
-                (layer, values) -> {
-                  int d = units(layer);
-                  HostFloats.read(plan.array(layer), values, from * d, count * d);
-                }));
+                (layer, values) -> read(plan.array(layer), values, units(layer), from, count)));
     return result;
+  }
+
+  /**
+   * The errors propagated back to layers for given inputs, in inference mode: for each row the
+   * gradient of its own loss with respect to the layer's weighted sums, or to what the layer gives
+   * where it has no weights. Memory: the result and one batch.
+   *
+   * @param wanted some of {@link #layers()}
+   * @param rows inputs and their classes
+   * @return by layer in the order asked for, n x units, row-major
+   * @throws InfoplaneException OPTION_INVALID if there is no such layer, DATA_INVALID if the values
+   *     do not make whole rows
+   */
+  public Map<String, float[]> errors(Collection<String> wanted, LabelledRows rows) {
+    int n = rows(rows.values());
+    Map<String, float[]> result = new LinkedHashMap<>();
+    wanted.forEach(layer -> result.put(layer, new float[Math.multiplyExact(n, units(layer))]));
+    int batch = Math.min(n, rowsAtOnce);
+    GraphPlan plan = errors.computeIfAbsent(batch, this::planErrors);
+    for (int from = 0; from < n; from += batch) {
+      int first = from;
+      int count = Math.min(batch, n - from);
+      HostFloats.write(
+          rows.values(), from * input.length(), count * input.length(), plan.array(INPUT));
+      float[] labels = new float[count * classes];
+      for (int i = 0; i < count; i++) {
+        labels[i * classes + rows.labels()[from + i]] = 1;
+      }
+      HostFloats.write(labels, 0, labels.length, plan.array(LABELS));
+      plan.run();
+      result.forEach(
+          (layer, values) ->
+              read(plan.array(errorName(layer)), values, units(layer), first, count));
+    }
+    // The loss is the mean over the batch, the error that of a row's own.
+    for (float[] values : result.values()) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] *= batch;
+      }
+    }
+    return result;
+  }
+
+  private GraphPlan planErrors(int batch) {
+    return used.backward(batch, shapes.keySet().stream().map(this::errorName).toList());
+  }
+
+  private String errorName(String layer) {
+    return used.gradient(used.sum(layer));
+  }
+
+  private static void read(INDArray array, float[] values, int width, int from, int count) {
+    HostFloats.read(array, values, from * width, count * width);
   }
 
   /**
@@ -185,9 +240,7 @@ public final class SameDiffNetwork {
   public float[] logits(float[] rows) {
     float[] result = new float[Math.multiplyExact(rows(rows), classes)];
     forward(
-        rows,
-        (plan, from, count) ->
-            HostFloats.read(plan.array(logits), result, from * classes, count * classes));
+        rows, (plan, from, count) -> read(plan.array(used.logits()), result, classes, from, count));
     return result;
   }
 
@@ -198,87 +251,69 @@ public final class SameDiffNetwork {
 
   private void forward(float[] rows, BatchReader reader) {
     int n = rows(rows);
-    int batch = Math.min(n, ROWS_AT_ONCE);
+    int batch = Math.min(n, rowsAtOnce);
     GraphPlan plan = forward.computeIfAbsent(batch, this::planForward);
     for (int from = 0; from < n; from += batch) {
       int count = Math.min(batch, n - from);
-      HostFloats.write(rows, from * inputWidth, count * inputWidth, plan.array(INPUT));
+      HostFloats.write(rows, from * input.length(), count * input.length(), plan.array(INPUT));
       plan.run();
       reader.read(plan, from, count);
     }
   }
 
   private int rows(float[] rows) {
-    if (rows.length == 0 || rows.length % inputWidth != 0) {
+    int width = input.length();
+    if (rows.length == 0 || rows.length % width != 0) {
       throw new InfoplaneException(
           ErrorCode.DATA_INVALID,
           "the network takes rows of "
-              + inputWidth
+              + width
               + " values, and "
               + rows.length
               + " values do not make whole rows");
     }
-    return rows.length / inputWidth;
+    return rows.length / width;
   }
 
   private GraphPlan planForward(int batch) {
-    List<String> wanted = new ArrayList<>(widths.keySet());
-    wanted.add(logits);
-    return new GraphPlan(
-        graph,
-        graph,
-        Map.of(INPUT, Nd4j.create(DataType.FLOAT, batch, inputWidth)),
-        wanted,
-        batch * weights());
+    List<String> wanted = new ArrayList<>(shapes.keySet());
+    wanted.add(used.logits());
+    return used.forward(batch, wanted);
+  }
+
+  /** The graph as it is trained. */
+  NetworkGraph trained() {
+    return trained;
   }
 
   /** The plan of a training step on batches of a size: loss, logits and gradients. */
   GraphPlan backward(int batch) {
     return backward.computeIfAbsent(
         batch,
-        size -> {
-          List<String> wanted = new ArrayList<>(List.of(LOSS, logits));
-          parameters.forEach(name -> wanted.add(gradient(name)));
-          return new GraphPlan(
-              graph.getFunction("grad"),
-              graph,
-              Map.of(
-                  INPUT, Nd4j.create(DataType.FLOAT, size, inputWidth),
-                  LABELS, Nd4j.create(DataType.FLOAT, size, classes)),
-              wanted,
-              3 * size * weights());
-        });
-  }
-
-  private long weights() {
-    return parameters.stream().mapToLong(name -> graph.getVariable(name).getArr().length()).sum();
-  }
-
-  /** Name of the variable that holds the gradient of the loss with respect to another. */
-  String gradient(String variable) {
-    return graph.getVariable(variable).gradient().name();
-  }
-
-  /** Name of the variable that holds the logits. */
-  String logitsName() {
-    return logits;
+        size ->
+            trained.backward(size, state.parameters().stream().map(trained::gradient).toList()));
   }
 
   /** Names of weights and biases, in the order of the layers. */
   List<String> parameters() {
-    return List.copyOf(parameters);
+    return state.parameters();
   }
 
-  /** A copy of a weight matrix or bias. */
+  /** Names of the running averages of batch normalisation, in the order of the layers. */
+  List<String> statistics() {
+    return state.statistics();
+  }
+
+  /** A copy of weights, a bias or running averages. */
   float[] parameter(String name) {
-    INDArray array = graph.getVariable(name).getArr();
+    INDArray array = state.arrays().get(name);
     float[] values = new float[Math.toIntExact(array.length())];
     HostFloats.read(array, values, 0, values.length);
     return values;
   }
 
-  /** Overwrites a weight matrix or bias. */
+  /** Overwrites weights, a bias or running averages. */
   void setParameter(String name, float[] values) {
-    HostFloats.write(values, 0, values.length, graph.getVariable(name).getArr());
+    HostFloats.write(values, 0, values.length, state.arrays().get(name));
   }
 }

@@ -4,8 +4,12 @@ import io.infoplane.api.Context;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -27,6 +31,8 @@ public final class Trainer {
   private final LabelledRows test;
   private final Context context;
   private final List<Weights> weights;
+  private final List<Weights> statistics;
+  private boolean followsGradients;
   private int epoch;
   private long step;
 
@@ -66,6 +72,19 @@ public final class Trainer {
         network.parameters().stream()
             .map(name -> new Weights(name, network.parameter(name), spec.optimizer().slots()))
             .toList();
+    this.statistics =
+        network.statistics().stream()
+            .map(name -> new Weights(name, network.parameter(name), spec.optimizer().slots()))
+            .toList();
+  }
+
+  /**
+   * From now on, {@link Metrics#gradients()} of an epoch tell how the gradients of its minibatches
+   * agree, as training moves. Costs 16 bytes a parameter, and a few operations a parameter and
+   * step.
+   */
+  public void followGradients() {
+    followsGradients = true;
   }
 
   private void check(String what, LabelledRows rows) {
@@ -108,41 +127,90 @@ public final class Trainer {
   public void run(EpochListener listener) {
     if (epoch == 0) {
       Score untrained = evaluate(train);
-      listener.epochEnded(metrics(untrained), network);
+      listener.epochEnded(metrics(untrained, Map.of()), network);
     }
     while (epoch < spec.epochs()) {
-      Score score = trainEpoch(epoch + 1);
+      GradientNorms gradients = new GradientNorms();
+      Score score = trainEpoch(epoch + 1, gradients);
       epoch++;
-      listener.epochEnded(metrics(score), network);
+      listener.epochEnded(metrics(score, gradients.norms("")), network);
     }
   }
 
-  private Metrics metrics(Score score) {
+  private Metrics metrics(Score score, Map<String, Double> gradients) {
     Score held = evaluate(test);
     requireFinite(held.loss(), epoch);
-    return new Metrics(epoch, score.loss(), score.accuracy(), held.loss(), held.accuracy());
+    return new Metrics(
+        epoch, score.loss(), score.accuracy(), held.loss(), held.accuracy(), step, gradients);
   }
 
   /** Mean loss in nats and share of right answers. */
   private record Score(double loss, double accuracy) {}
 
-  private Score trainEpoch(int number) {
+  /** Adds up the scores of batches. */
+  private final class Tally {
+    private double loss;
+    private int right;
+    private int count;
+
+    void add(GraphPlan plan, int[] rows, int inEpoch) {
+      double batchLoss = plan.array(SameDiffNetwork.LOSS).getDouble(0);
+      requireFinite(batchLoss, inEpoch);
+      loss += batchLoss * rows.length;
+      right += right(plan, rows);
+      count += rows.length;
+    }
+
+    Score score() {
+      return new Score(loss / count, (double) right / count);
+    }
+  }
+
+  private Score trainEpoch(int number, GradientNorms gradients) {
     int[] order = shuffled(train.size(), context.random("training/epoch-" + number));
-    double loss = 0;
-    int right = 0;
+    Minibatches batches =
+        new Minibatches(network, train, context, "training/epoch-" + number + "/dropout");
+    Tally tally = new Tally();
     for (int from = 0; from < order.length; from += spec.batchSize()) {
       context.checkCancelled();
       int[] rows = Arrays.copyOfRange(order, from, Math.min(order.length, from + spec.batchSize()));
-      GraphPlan plan = load(rows);
-      plan.run();
-      double batchLoss = plan.array(SameDiffNetwork.LOSS).getDouble(0);
-      requireFinite(batchLoss, number);
-      loss += batchLoss * rows.length;
-      right += right(plan, rows);
+      GraphPlan plan = batches.run(rows);
+      tally.add(plan, rows, number);
       step++;
-      update(plan);
+      boolean isWhole = rows.length == spec.batchSize();
+      update(plan, followsGradients && isWhole ? Optional.of(gradients) : Optional.empty());
     }
-    return new Score(loss / order.length, (double) right / order.length);
+    return tally.score();
+  }
+
+  /**
+   * How the gradients of minibatches agree at the weights as they are: one pass over the training
+   * rows in a new order, without a step. A last batch that is smaller is left out.
+   *
+   * @return {@code frozen-loss} and the norms, by name: see {@link
+   *     io.infoplane.api.Recording#metric}
+   * @throws InfoplaneException NUMERIC if the loss is infinite or no number, CANCELLED
+   */
+  public Map<String, Double> frozenGradients() {
+    String pass = "training/frozen-" + epoch;
+    int[] order = shuffled(train.size(), context.random(pass));
+    Minibatches batches = new Minibatches(network, train, context, pass + "/dropout");
+    GradientNorms gradients = new GradientNorms();
+    Tally tally = new Tally();
+    int size = spec.batchSize();
+    for (int from = 0; from + size <= order.length; from += size) {
+      context.checkCancelled();
+      int[] rows = Arrays.copyOfRange(order, from, from + size);
+      GraphPlan plan = batches.run(rows);
+      tally.add(plan, rows, epoch);
+      for (Weights parameter : weights) {
+        gradients.add(parameter.name(), gradient(plan, parameter));
+      }
+    }
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("frozen-loss", tally.score().loss());
+    numbers.putAll(gradients.norms("frozen-"));
+    return numbers;
   }
 
   private void requireFinite(double loss, int inEpoch) {
@@ -159,24 +227,9 @@ public final class Trainer {
     }
   }
 
-  private GraphPlan load(int[] rows) {
-    int d = train.width();
-    int k = network.classes();
-    float[] inputs = new float[rows.length * d];
-    float[] labels = new float[rows.length * k];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(train.values(), rows[i] * d, inputs, i * d, d);
-      labels[i * k + train.labels()[rows[i]]] = 1;
-    }
-    GraphPlan plan = network.backward(rows.length);
-    HostFloats.write(inputs, 0, inputs.length, plan.array(SameDiffNetwork.INPUT));
-    HostFloats.write(labels, 0, labels.length, plan.array(SameDiffNetwork.LABELS));
-    return plan;
-  }
-
   private int right(GraphPlan plan, int[] rows) {
     float[] logits = new float[rows.length * network.classes()];
-    HostFloats.read(plan.array(network.logitsName()), logits, 0, logits.length);
+    HostFloats.read(plan.array(network.trained().logits()), logits, 0, logits.length);
     int right = 0;
     for (int i = 0; i < rows.length; i++) {
       if (likeliest(logits, i) == train.labels()[rows[i]]) {
@@ -186,14 +239,31 @@ public final class Trainer {
     return right;
   }
 
-  private void update(GraphPlan plan) {
+  private void update(GraphPlan plan, Optional<GradientNorms> follower) {
     for (Weights parameter : weights) {
-      INDArray gradient = plan.array(network.gradient(parameter.name()));
-      float[] values = new float[parameter.values().length];
-      HostFloats.read(gradient, values, 0, values.length);
-      parameter.update(values, spec, step);
+      float[] gradient = gradient(plan, parameter);
+      follower.ifPresent(norms -> norms.add(parameter.name(), gradient));
+      parameter.update(gradient, spec, step);
       network.setParameter(parameter.name(), parameter.values());
     }
+    for (NetworkGraph.Followed followed : network.trained().followed()) {
+      Weights average = statistic(followed.statistic());
+      float[] ofBatch = new float[average.values().length];
+      HostFloats.read(plan.array(followed.ofBatch()), ofBatch, 0, ofBatch.length);
+      average.follow(ofBatch, followed.momentum());
+      network.setParameter(average.name(), average.values());
+    }
+  }
+
+  private float[] gradient(GraphPlan plan, Weights parameter) {
+    INDArray gradient = plan.array(network.trained().gradient(parameter.name()));
+    float[] values = new float[parameter.values().length];
+    HostFloats.read(gradient, values, 0, values.length);
+    return values;
+  }
+
+  private Weights statistic(String name) {
+    return statistics.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
   }
 
   private Score evaluate(LabelledRows rows) {
@@ -244,7 +314,7 @@ public final class Trainer {
    * @throws InfoplaneException IO if it cannot be written
    */
   public void save(Path file) {
-    new TrainingState(spec.optimizer(), epoch, step, weights).write(file);
+    new TrainingState(spec.optimizer(), epoch, step, all()).write(file);
   }
 
   /**
@@ -255,12 +325,19 @@ public final class Trainer {
    *     training; the training is then as it was before
    */
   public void restore(Path file) {
-    TrainingState state = TrainingState.read(file, spec.optimizer(), weights);
+    List<Weights> all = all();
+    TrainingState state = TrainingState.read(file, spec.optimizer(), all);
     epoch = state.epoch();
     step = state.step();
-    for (int i = 0; i < weights.size(); i++) {
-      weights.get(i).set(state.weights().get(i));
-      network.setParameter(weights.get(i).name(), weights.get(i).values());
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).set(state.weights().get(i));
+      network.setParameter(all.get(i).name(), all.get(i).values());
     }
+  }
+
+  private List<Weights> all() {
+    List<Weights> all = new ArrayList<>(weights);
+    all.addAll(statistics);
+    return all;
   }
 }

@@ -66,6 +66,14 @@ final class Weights {
     }
   }
 
+  /** Goes towards other numbers: w = m w + (1 - m) u. */
+  void follow(float[] towards, double momentum) {
+    float kept = (float) momentum;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = kept * values[i] + (1 - kept) * towards[i];
+    }
+  }
+
   private void sgd(float[] gradient, float rate) {
     float[] w = values;
     for (int i = 0; i < w.length; i++) {

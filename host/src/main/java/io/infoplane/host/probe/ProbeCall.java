@@ -88,6 +88,18 @@ public final class ProbeCall {
     return seen;
   }
 
+  InfoplaneException tooLarge(OutOfMemoryError e) {
+    return new InfoplaneException(
+        ErrorCode.PLUGIN_BROKEN,
+        descriptor().id()
+            + " of the plugin '"
+            + service.plugin()
+            + "', or the estimator that it asks, needs more memory than the "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MB that there are: give more, as in INFOPLANE_JAVA_OPTS=-Xmx8g",
+        e);
+  }
+
   private InfoplaneException broken(String what, Throwable cause) {
     return new InfoplaneException(
         ErrorCode.PLUGIN_BROKEN,

@@ -51,7 +51,13 @@ public final class ActivationRecorder implements EpochListener {
         .activations(layers, rows.values())
         .forEach(
             (layer, values) ->
-                sink.record(
-                    metrics.epoch(), layer, values, new int[] {rows.size(), network.units(layer)}));
+                sink.record(metrics.epoch(), layer, values, shape(network.shape(layer))));
+  }
+
+  private int[] shape(int[] ofSample) {
+    int[] shape = new int[ofSample.length + 1];
+    shape[0] = rows.size();
+    System.arraycopy(ofSample, 0, shape, 1, ofSample.length);
+    return shape;
   }
 }

@@ -23,10 +23,64 @@ import java.util.stream.IntStream;
  *     rows followed by the test rows; default {@code test}
  * @param samples how many of these rows, chosen at random by the seed and kept in their order;
  *     default all of them
+ * @param errors whether the errors propagated back to the layers are recorded as well; default
+ *     false
+ * @param gradients whether it is recorded how the gradients of minibatches agree: {@code none} (the
+ *     default), {@code moving} as training moves, {@code frozen} in a pass over the training rows
+ *     after each recorded epoch, at most as long as the epoch, or {@code both}
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record RecordSpec(
-    Schedule epochs, List<String> layers, Rows rows, Optional<Integer> samples) {
+    Schedule epochs,
+    List<String> layers,
+    Rows rows,
+    Optional<Integer> samples,
+    Boolean errors,
+    Gradients gradients) {
+
+  /** When the gradients of minibatches are compared. */
+  public enum Gradients {
+    /** Never. */
+    NONE,
+    /** In each epoch, as training moves. */
+    MOVING,
+    /** After each recorded epoch, with the weights as they are. */
+    FROZEN,
+    /** Both. */
+    BOTH;
+
+    /**
+     * Reads the word that users write.
+     *
+     * @param word {@code none}, {@code moving}, {@code frozen} or {@code both}
+     * @throws InfoplaneException OPTION_INVALID if it is none of these
+     */
+    @JsonCreator
+    public static Gradients parse(String word) {
+      return Arrays.stream(values())
+          .filter(gradients -> gradients.toString().equals(word))
+          .findFirst()
+          .orElseThrow(
+              () -> invalid("gradients are none, moving, frozen or both, not '" + word + "'"));
+    }
+
+    /** The word that users write. */
+    @JsonValue
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether each epoch's are compared as training moves. */
+    public boolean moving() {
+      return this == MOVING || this == BOTH;
+    }
+
+    /** Whether there is a pass with frozen weights after each recorded epoch. */
+    public boolean frozen() {
+      return this == FROZEN || this == BOTH;
+    }
+  }
 
   /** The parts of a data set. */
   public enum Rows {
@@ -66,12 +120,19 @@ public record RecordSpec(
     layers = layers == null ? List.of() : List.copyOf(layers);
     rows = rows == null ? Rows.TEST : rows;
     samples = samples == null ? Optional.empty() : samples;
+    errors = errors != null && errors;
+    gradients = gradients == null ? Gradients.NONE : gradients;
     samples.ifPresent(
         n -> {
           if (n < 1) {
             throw invalid(n + " samples are to be analysed: it takes 1 or more");
           }
         });
+  }
+
+  /** Activations alone. */
+  public RecordSpec(Schedule epochs, List<String> layers, Rows rows, Optional<Integer> samples) {
+    this(epochs, layers, rows, samples, false, Gradients.NONE);
   }
 
   /** The defaults. */

@@ -1,14 +1,17 @@
 package io.infoplane.host.store;
 
 import io.infoplane.api.Continuous;
+import io.infoplane.api.Course;
 import io.infoplane.api.Discrete;
 import io.infoplane.api.Recording;
 import io.infoplane.api.Variable;
+import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.array.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** A run as its estimators and probes see it. Activations are read from disk when asked for. */
 public final class RunRecording implements Recording {
@@ -48,17 +51,33 @@ public final class RunRecording implements Recording {
 
   @Override
   public Variable activations(int epoch, String layer) {
-    return Continuous.of(
-        layer,
-        store
-            .activations(epoch, layer)
-            .toSamples(store.folder() + ", layer '" + layer + "' at epoch " + epoch));
+    return variable(store.activations(epoch, layer), layer, "layer", epoch);
   }
 
   @Override
   public Optional<Variable> errors(int epoch, String layer) {
-    // Back-propagated errors are not recorded yet by any command.
-    return Optional.empty();
+    return store.errors(epoch, layer).map(array -> variable(array, layer, "errors of", epoch));
+  }
+
+  /**
+   * The training up to an epoch, if there are labels.
+   *
+   * @param epoch one of {@link #epochs()}
+   * @param layer one of {@link #layers()}
+   */
+  public Optional<Course> course(int epoch, String layer) {
+    List<Supplier<Variable>> earlier = new ArrayList<>();
+    for (int before : epochs()) {
+      if (before < epoch) {
+        earlier.add(() -> activations(before, layer));
+      }
+    }
+    return y.map(labels -> new Course(labels, earlier));
+  }
+
+  private Variable variable(NpyArray array, String layer, String what, int epoch) {
+    String where = store.folder() + ", " + what + " '" + layer + "' at epoch " + epoch;
+    return Variables.of(array, layer, where, Variables.Kind.CONTINUOUS);
   }
 
   @Override

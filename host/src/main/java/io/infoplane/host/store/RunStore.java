@@ -40,6 +40,7 @@ public final class RunStore implements AutoCloseable {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private static final Pattern EPOCH = Pattern.compile("epoch-(\\d{6,9})");
   private static final String MANIFEST = "manifest.json";
+  private static final String ERRORS = "errors";
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -108,6 +109,7 @@ public final class RunStore implements AutoCloseable {
     store.metrics.mend();
     store.estimates.mend();
     store.failures.mend();
+    store.observations.mend();
     return store;
   }
 
@@ -239,33 +241,26 @@ public final class RunStore implements AutoCloseable {
    *
    * @param epoch 0 or later
    * @param activations by layer
+   * @param errors propagated back, by layer; may be empty
    * @throws InfoplaneException NUMERIC if other activations are there: the training does not repeat
    */
-  public void writeSnapshot(int epoch, Map<String, NpyArray> activations) {
+  public void writeSnapshot(
+      int epoch, Map<String, NpyArray> activations, Map<String, NpyArray> errors) {
     Path whole = snapshot(epoch);
     if (Files.exists(whole)) {
       activations.forEach(
-          (layer, array) -> {
-            if (!array.equals(activations(epoch, layer))) {
-              throw new InfoplaneException(
-                  ErrorCode.NUMERIC,
-                  "the activations of '"
-                      + layer
-                      + "' at epoch "
-                      + epoch
-                      + " in "
-                      + folder
-                      + " differ from those just computed, so the training does not repeat on this"
-                      + " machine: start again in a new folder");
-            }
-          });
+          (layer, array) ->
+              checkSame(epoch, "activations", layer, array, activations(epoch, layer)));
+      errors.forEach(
+          (layer, array) ->
+              checkSame(epoch, "errors", layer, array, errors(epoch, layer).orElse(array)));
       return;
     }
     Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
     try {
-      Files.createDirectories(part);
-      activations.forEach(
-          (layer, array) -> Npy.write(part.resolve(FileNames.encode(layer) + ".npy"), array));
+      Files.createDirectories(errors.isEmpty() ? part : part.resolve(ERRORS));
+      activations.forEach((layer, array) -> Npy.write(file(part, layer), array));
+      errors.forEach((layer, array) -> Npy.write(file(part.resolve(ERRORS), layer), array));
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       deleteQuietly(part);
@@ -277,10 +272,35 @@ public final class RunStore implements AutoCloseable {
     }
   }
 
-  /** A folder with files in it. */
+  /** Writes an epoch of which no errors were recorded. */
+  public void writeSnapshot(int epoch, Map<String, NpyArray> activations) {
+    writeSnapshot(epoch, activations, Map.of());
+  }
+
+  private void checkSame(int epoch, String what, String layer, NpyArray now, NpyArray before) {
+    if (!now.equals(before)) {
+      throw new InfoplaneException(
+          ErrorCode.NUMERIC,
+          "the "
+              + what
+              + " of '"
+              + layer
+              + "' at epoch "
+              + epoch
+              + " in "
+              + folder
+              + " differ from those just computed, so the training does not repeat on this"
+              + " machine: start again in a new folder");
+    }
+  }
+
+  /** A folder with files in it, and perhaps the folder of errors. */
   private static void deleteQuietly(Path directory) {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
+        if (Files.isDirectory(file)) {
+          deleteQuietly(file);
+        }
         Files.deleteIfExists(file);
       }
       Files.deleteIfExists(directory);
@@ -295,7 +315,17 @@ public final class RunStore implements AutoCloseable {
    * @throws InfoplaneException DATA_INVALID if they were not recorded
    */
   public NpyArray activations(int epoch, String layer) {
-    return Npy.read(snapshot(epoch).resolve(FileNames.encode(layer) + ".npy"));
+    return Npy.read(file(snapshot(epoch), layer));
+  }
+
+  /** The errors propagated back to a layer, if they were recorded. */
+  public Optional<NpyArray> errors(int epoch, String layer) {
+    Path file = file(snapshot(epoch).resolve(ERRORS), layer);
+    return Files.exists(file) ? Optional.of(Npy.read(file)) : Optional.empty();
+  }
+
+  private static Path file(Path directory, String layer) {
+    return directory.resolve(FileNames.encode(layer) + ".npy");
   }
 
   private Path snapshot(int epoch) {

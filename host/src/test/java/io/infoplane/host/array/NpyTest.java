@@ -188,28 +188,17 @@ class NpyTest {
 
   @Test
   void arraysAreReadAsVariables() {
-    var concat = Variables.FeatureMaps.CONCAT;
-    assertThat(
-            Variables.of(
-                NpyArray.of(new int[] {5, 3, 5}, 3), "y", "f", Variables.Kind.AUTO, concat))
+    assertThat(Variables.of(NpyArray.of(new int[] {5, 3, 5}, 3), "y", "f", Variables.Kind.AUTO))
         .isEqualTo(Discrete.of("y", new int[] {1, 0, 1}, 2));
-    assertThat(
-            Variables.of(NpyArray.of(new float[] {5, 3}, 2), "y", "f", Variables.Kind.AUTO, concat))
+    assertThat(Variables.of(NpyArray.of(new float[] {5, 3}, 2), "y", "f", Variables.Kind.AUTO))
         .isInstanceOf(Continuous.class);
     assertThat(
             Variables.of(
-                NpyArray.of(new float[] {5, 3, 5, 3}, 2, 2),
-                "y",
-                "f",
-                Variables.Kind.IDENTITY,
-                concat))
+                NpyArray.of(new float[] {5, 3, 5, 3}, 2, 2), "y", "f", Variables.Kind.IDENTITY))
         .isEqualTo(Discrete.of("y", new int[] {0, 0}, 1));
     NpyArray maps = NpyArray.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 1, 2);
-    Joint joint =
-        (Joint) Variables.of(maps, "t", "f", Variables.Kind.AUTO, Variables.FeatureMaps.JOINT);
+    Joint joint = (Joint) Variables.of(maps, "t", "f", Variables.Kind.AUTO);
     assertThat(joint.parts().get(1).samples().toArray()).containsExactly(3, 4, 7, 8);
-    assertThat(Variables.of(maps, "t", "f", Variables.Kind.AUTO, concat))
-        .isInstanceOfSatisfying(Continuous.class, t -> assertThat(t.dimension()).isEqualTo(4));
   }
 
   @Test

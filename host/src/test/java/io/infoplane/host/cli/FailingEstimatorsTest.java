@@ -305,9 +305,7 @@ class FailingEstimatorsTest {
   void whatIsForArraysIsRefusedWithARun() throws Exception {
     for (List<String> option :
         List.of(
-            List.of("--x-kind", "discrete"),
-            List.of("--y-kind", "auto"),
-            List.of("--feature-maps", "mean"))) {
+            List.of("--x-kind", "discrete"), List.of("--y-kind", "auto"), List.of("-p", "dpi"))) {
       Outcome outcome = ofRun("-e", "good", option.get(0), option.get(1));
       assertThat(outcome.err())
           .startsWith("infoplane: " + option.get(0) + " is for two arrays")

@@ -23,7 +23,8 @@ class InitialisationTest {
   })
   void weightsHaveTheSpreadTheirNamePromises(String name, double deviation, double largest) {
     float[] weights =
-        Initialisation.parse(name).draw(200, 500, Context.standalone(5).random("weights"));
+        Initialisation.parse(name)
+            .draw(200 * 500, 200, 500, Context.standalone(5).random("weights"));
     double sum = 0;
     double squares = 0;
     for (float w : weights) {

@@ -41,7 +41,8 @@ final class Reference {
           sum[k] += signal[i] * w[i * sum.length + k];
         }
       }
-      signal = l == layer && sums ? sum : activate(spec.layers().get(l).activation(), sum);
+      signal =
+          l == layer && sums ? sum : activate(spec.layers().get(l).activation().orElseThrow(), sum);
     }
     return signal;
   }

@@ -1,0 +1,36 @@
+package io.infoplane.host.network;
+
+import java.util.Optional;
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/** A layer by its kind and its sizes. */
+sealed interface Layer permits Dense, Convolution, Pooling, BatchNorm, Dropout {
+
+  /** Begins the names of layers of this kind that have none of their own. */
+  String prefix();
+
+  /** What a sample is after this layer. */
+  Shape after(Shape input, String name);
+
+  /** What it does at the end of its own work; empty if that is nothing. */
+  Optional<Activation> activation();
+
+  /** Whether it does something else while it is trained. */
+  default boolean isTrainedDifferently() {
+    return false;
+  }
+
+  /** Multiplications for a sample, about. */
+  long products(Shape input, Shape output);
+
+  /**
+   * Adds its operations to a graph.
+   *
+   * @param graph to add to
+   * @param name of the layer, and of the variable that it gives
+   * @param input what the layer before gives
+   * @param shape of a sample of the input
+   * @return the weighted sums before the activation, or what it gives where there are none
+   */
+  SDVariable build(NetworkGraph graph, String name, SDVariable input, Shape shape);
+}

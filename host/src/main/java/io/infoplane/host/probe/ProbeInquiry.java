@@ -1,0 +1,182 @@
+package io.infoplane.host.probe;
+
+import io.infoplane.api.Capability;
+import io.infoplane.api.Context;
+import io.infoplane.api.Course;
+import io.infoplane.api.Estimate;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Observation;
+import io.infoplane.api.ProbeRequest;
+import io.infoplane.api.Recording;
+import io.infoplane.api.Variable;
+import io.infoplane.host.estimate.EstimateRecord;
+import io.infoplane.host.estimate.EstimatorCall;
+import io.infoplane.host.estimate.HostContext;
+import io.infoplane.host.estimate.Reading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Asks probes about a recording, each with each estimator. An estimate that is known is not made
+ * again for them, and an estimator that broke its contract is not asked again.
+ */
+public final class ProbeInquiry {
+  private final Recording recording;
+  private final Map<String, EstimateRecord> known;
+  private final HostContext context;
+  private final Consumer<ObservationRecord> listener;
+  private final Map<EstimatorCall, InfoplaneException> dismissed = new HashMap<>();
+  private final List<ObservationRecord> seen = new ArrayList<>();
+  private final List<InfoplaneException> failures = new ArrayList<>();
+
+  /**
+   * What became of the questions.
+   *
+   * @param seen what the probes saw, by probe and estimator
+   * @param failures of those probes that did not answer; the others did
+   */
+  public record Outcome(List<ObservationRecord> seen, List<InfoplaneException> failures) {
+    /** Copies the lists. */
+    public Outcome {
+      seen = List.copyOf(seen);
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /**
+   * Prepares to ask.
+   *
+   * @param recording what they are asked about
+   * @param known estimates by their key
+   * @param context seed, threads, progress, cancellation, memo
+   * @param listener is told at once what was seen
+   */
+  public ProbeInquiry(
+      Recording recording,
+      Map<String, EstimateRecord> known,
+      HostContext context,
+      Consumer<ObservationRecord> listener) {
+    this.recording = recording;
+    this.known = new HashMap<>(known);
+    this.context = context;
+    this.listener = listener;
+  }
+
+  /**
+   * Asks a probe; that it fails does not keep the next from being asked.
+   *
+   * @param probe to ask
+   * @param estimators for it to use, one after the other; without any it is asked once
+   */
+  public void ask(ProbeCall probe, List<EstimatorCall> estimators) {
+    if (estimators.isEmpty()) {
+      ask(probe, Optional.empty());
+    }
+    estimators.forEach(estimator -> ask(probe, Optional.of(estimator)));
+  }
+
+  /** What became of the questions so far. */
+  public Outcome outcome() {
+    return new Outcome(seen, failures);
+  }
+
+  private void ask(ProbeCall probe, Optional<EstimatorCall> estimator) {
+    long start = System.nanoTime();
+    Observation observation;
+    try {
+      observation = probe.observe(recording, estimator.map(this::chosen), context);
+    } catch (InfoplaneException e) {
+      context.checkCancelled();
+      failures.add(e);
+      return;
+    } catch (OutOfMemoryError e) {
+      // Mostly one array was too large, and what it lets go of serves the others.
+      failures.add(probe.tooLarge(e));
+      return;
+    }
+    ObservationRecord record =
+        new ObservationRecord(
+            probe.descriptor().id(),
+            probe.descriptor().version().toString(),
+            probe.options(),
+            estimator.map(EstimatorCall::toString),
+            observation,
+            probe.service().plugin(),
+            probe.service().sha256(),
+            (System.nanoTime() - start) * 1e-9);
+    listener.accept(record);
+    seen.add(record);
+  }
+
+  private ProbeRequest.Chosen chosen(EstimatorCall call) {
+    boolean multivariate = call.descriptor().can(Capability.MULTIVARIATE);
+    EstimatorCall exact = call.withoutReading();
+    return new ProbeRequest.Chosen(
+        call.descriptor(),
+        (x, y) ->
+            estimate(
+                exact,
+                (a, b, c) -> labelled(exact, a).run(a, b, c),
+                exactly(x, multivariate),
+                exactly(y, multivariate)),
+        (x, layer) ->
+            estimate(
+                call,
+                (a, b, c) -> labelled(call, a).ofLayer(a, b, c),
+                Reading.CONCAT.of(x),
+                call.reading().of(layer)));
+  }
+
+  /** Of the training a probe's questions tell the labels, where they are about all rows. */
+  private EstimatorCall labelled(EstimatorCall call, Variable x) {
+    return recording
+        .y()
+        .filter(labels -> labels.size() == x.size())
+        .map(labels -> call.during(new Course(labels, List.of())))
+        .orElse(call);
+  }
+
+  private static Variable exactly(Variable variable, boolean multivariate) {
+    return multivariate ? variable : Reading.CONCAT.of(variable);
+  }
+
+  /** Asks an estimator. */
+  private interface Question {
+    EstimateRecord ask(Variable x, Variable y, Context context);
+  }
+
+  private Estimate estimate(EstimatorCall call, Question question, Variable x, Variable y) {
+    String key = call.key(x, y, context.seed()).hex();
+    EstimateRecord record = known.get(key);
+    if (record == null) {
+      if (dismissed.containsKey(call)) {
+        throw dismissed.get(call);
+      }
+      try {
+        record = question.ask(x, y, context);
+      } catch (InfoplaneException e) {
+        if (call.failure(e, context.seed()).isFinal()) {
+          dismissed.put(call, e);
+        }
+        throw e;
+      }
+      known.put(key, record);
+    }
+    return estimate(record);
+  }
+
+  /** The api's estimate of a record. */
+  private static Estimate estimate(EstimateRecord record) {
+    Estimate.Builder estimate = Estimate.of(record.value(), record.quantity(), record.n());
+    record.lower().ifPresent(estimate::lower);
+    record.upper().ifPresent(estimate::upper);
+    record.stdError().ifPresent(estimate::standardError);
+    record.interval().ifPresent(estimate::interval);
+    record.warnings().forEach(warning -> estimate.warn(warning.code(), warning.message()));
+    return estimate.build();
+  }
+}

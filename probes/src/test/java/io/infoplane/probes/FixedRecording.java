@@ -1,0 +1,74 @@
+package io.infoplane.probes;
+
+import io.infoplane.api.Continuous;
+import io.infoplane.api.Discrete;
+import io.infoplane.api.Joint;
+import io.infoplane.api.Recording;
+import io.infoplane.api.Samples;
+import io.infoplane.api.Variable;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
+
+/** A recording of given variables. */
+record FixedRecording(
+    Continuous x,
+    Optional<Discrete> y,
+    List<Integer> epochs,
+    Map<String, IntFunction<Variable>> variables)
+    implements Recording {
+
+  static FixedRecording of(Continuous x, int... epochs) {
+    return new FixedRecording(
+        x, Optional.empty(), Arrays.stream(epochs).boxed().toList(), new LinkedHashMap<>());
+  }
+
+  FixedRecording withLabels(int... labels) {
+    int symbols = Arrays.stream(labels).max().orElseThrow() + 1;
+    return new FixedRecording(x, Optional.of(Discrete.of("y", labels, symbols)), epochs, variables);
+  }
+
+  FixedRecording withLayer(Variable layer) {
+    return withLayer(layer.name(), epoch -> layer);
+  }
+
+  /** A layer by epoch. */
+  FixedRecording withLayer(String name, IntFunction<Variable> course) {
+    Map<String, IntFunction<Variable>> more = new LinkedHashMap<>(variables);
+    more.put(name, course);
+    return new FixedRecording(x, y, epochs, more);
+  }
+
+  /** A layer of maps of one value each. */
+  FixedRecording withMaps(String name, double[]... maps) {
+    return withLayer(Joint.of(name, Arrays.stream(maps).map(map -> column(name, map)).toList()));
+  }
+
+  static Continuous column(String name, double... values) {
+    return Continuous.of(name, Samples.of(values, values.length, 1));
+  }
+
+  @Override
+  public List<String> layers() {
+    return List.copyOf(variables.keySet());
+  }
+
+  @Override
+  public Variable activations(int epoch, String layer) {
+    return variables.get(layer).apply(epoch);
+  }
+
+  @Override
+  public Optional<Variable> errors(int epoch, String layer) {
+    return Optional.empty();
+  }
+
+  @Override
+  public OptionalDouble metric(int epoch, String name) {
+    return OptionalDouble.empty();
+  }
+}
