@@ -1,6 +1,5 @@
 package io.infoplane.numerics;
 
-import io.infoplane.api.Samples;
 import java.util.Arrays;
 
 /**
@@ -8,7 +7,7 @@ import java.util.Arrays;
  * but an order of magnitude slower than a product of matrices. Pairs of equal rows cost nothing.
  */
 final class PairDistances {
-  private final Samples samples;
+  private final Points points;
 
   /** For each worker the rows of its last pair. */
   private final double[][] first;
@@ -16,13 +15,16 @@ final class PairDistances {
   private final double[][] second;
   private final int[] numberOfFirst;
 
-  /** Equal rows have one symbol. Empty until it is needed, which for most samples it never is. */
-  private volatile int[] identity = {};
+  /**
+   * For each part of the points: equal rows have one symbol. Empty until it is needed, which for
+   * most samples it never is.
+   */
+  private volatile int[][] identity = {};
 
-  PairDistances(Samples samples, int workers) {
-    this.samples = samples;
-    this.first = new double[workers][samples.columns()];
-    this.second = new double[workers][samples.columns()];
+  PairDistances(Points points, int workers) {
+    this.points = points;
+    this.first = new double[workers][points.columns()];
+    this.second = new double[workers][points.columns()];
     this.numberOfFirst = new int[workers];
     Arrays.fill(numberOfFirst, -1);
   }
@@ -40,11 +42,11 @@ final class PairDistances {
     }
     double[] a = first[worker];
     if (numberOfFirst[worker] != i) {
-      samples.copyRows(i, i + 1, a, 0);
+      points.copyRow(i, a);
       numberOfFirst[worker] = i;
     }
     double[] b = second[worker];
-    samples.copyRows(j, j + 1, b, 0);
+    points.copyRow(j, b);
     double sum = 0;
     for (int k = 0; k < a.length; k++) {
       double difference = a[k] - b[k];
@@ -54,16 +56,22 @@ final class PairDistances {
   }
 
   private boolean areEqual(int i, int j) {
-    int[] symbols = identity;
+    int[][] symbols = identity;
     if (symbols.length == 0) {
       symbols = identify();
     }
-    return symbols[i] == symbols[j];
+    for (int[] part : symbols) {
+      if (part[i] != part[j]) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private synchronized int[] identify() {
+  private synchronized int[][] identify() {
     if (identity.length == 0) {
-      identity = samples.identity().toArray();
+      identity =
+          points.parts().stream().map(part -> part.identity().toArray()).toArray(int[][]::new);
     }
     return identity;
   }
