@@ -95,14 +95,28 @@ final class BinningWarnings {
   private static void addDeterministic(Estimate.Builder answer, Side input, Side layer) {
     answer.warn(
         Warning.DETERMINISTIC_LAYER,
-        "'"
-            + layer.name()
-            + "' is a function of '"
-            + input.name()
-            + "': for a continuous input the true value is infinite, and this one, the entropy of"
-            + " the cells, measures the bins ("
-            + layer.layer().orElseThrow().grid()
-            + ")");
+        String.format(
+            Locale.ROOT,
+            "'%s' is a function of '%s': %s; this one, the entropy of the cells, measures the bins"
+                + " (%s)",
+            layer.name(),
+            input.name(),
+            truth(input, layer),
+            layer.layer().orElseThrow().grid()));
+  }
+
+  /** Inputs that repeat are finitely many; those that do not may be any. */
+  private static String truth(Side input, Side layer) {
+    int inputs = input.occupancy().cells();
+    return inputs < input.occupancy().samples()
+        ? String.format(
+            Locale.ROOT,
+            "of %d distinct inputs the true value is the entropy of '%s', at most ln %d = %.4g nats",
+            inputs,
+            layer.name(),
+            inputs,
+            Math.log(inputs))
+        : "for a continuous input the true value is infinite, for a discrete one at most its entropy";
   }
 
   private static void addTooFew(

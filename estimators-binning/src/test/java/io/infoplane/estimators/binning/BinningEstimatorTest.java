@@ -151,6 +151,24 @@ class BinningEstimatorTest {
   }
 
   @Test
+  void theTrueValueOfInputsThatRepeatIsFinite() {
+    // Three quarters of the rows are different inputs; a symbol that does not occur is none.
+    int[] inputs = {0, 1, 2, 3, 4, 5, 0, 1};
+    double[] values = new double[inputs.length];
+    Arrays.setAll(values, i -> Math.sin(inputs[i]));
+    Estimate estimate = estimate(Discrete.of("x", inputs, 9), column(values));
+    assertThat(message(estimate, Warning.DETERMINISTIC_LAYER))
+        .startsWith(
+            "'T' is a function of 'x': of 6 distinct inputs the true value is the entropy of 'T', at"
+                + " most ln 6 = 1.792 nats; this one, the entropy of the cells, measures the bins");
+    Continuous layer = sines();
+    assertThat(message(estimate(layer.identity(), layer, "width=0.5"), Warning.DETERMINISTIC_LAYER))
+        .contains(
+            "for a continuous input the true value is infinite, for a discrete one at most its"
+                + " entropy");
+  }
+
+  @Test
   void labelsThatTheLayerSeparatesAreNoDeterministicInput() {
     Continuous layer = column(0, 0, 0, 0, 0, 9, 9, 9, 9, 9);
     Discrete labels = Discrete.of("Y", new int[] {0, 0, 0, 0, 0, 1, 1, 1, 1, 1}, 2);

@@ -77,11 +77,25 @@ final class KdeWarnings {
         Warning.DETERMINISTIC_LAYER,
         String.format(
             Locale.ROOT,
-            "'%s' is a function of '%s': for a continuous input the true value is infinite, and this"
-                + " one measures the noise (variance %s)",
+            "'%s' is a function of '%s': %s; this one measures the noise (variance %s)",
             reading.layer().name(),
             reading.symbols().name(),
+            truth(reading),
             Double.toString(variance)));
+  }
+
+  /** Inputs that repeat are finitely many; those that do not may be any. */
+  private static String truth(Reading reading) {
+    int inputs = reading.occurring();
+    return inputs < reading.symbols().size()
+        ? String.format(
+            Locale.ROOT,
+            "of %d distinct inputs the true value is the entropy of '%s', at most ln %d = %.4g nats",
+            inputs,
+            reading.layer().name(),
+            inputs,
+            Math.log(inputs))
+        : "for a continuous input the true value is infinite, for a discrete one at most its entropy";
   }
 
   private static void warnOfSaturation(Estimate.Builder answer, Reading reading, double value) {

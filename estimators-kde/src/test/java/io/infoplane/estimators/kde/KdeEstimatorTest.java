@@ -267,6 +267,28 @@ class KdeEstimatorTest {
   }
 
   @Test
+  void theTrueValueOfInputsThatRepeatIsFinite() {
+    double[] layer = new double[40];
+    int[] input = new int[40];
+    for (int i = 0; i < layer.length; i++) {
+      input[i] = i % 4;
+      layer[i] = Math.sin(input[i]);
+    }
+    // A symbol that does not occur is no input.
+    Estimate repeating =
+        estimate(
+            Discrete.of("x", input, 5), Continuous.of("T", Samples.of(layer, 40, 1)), Map.of());
+    assertThat(message(repeating, Warning.DETERMINISTIC_LAYER))
+        .isEqualTo(
+            "'T' is a function of 'x': of 4 distinct inputs the true value is the entropy of 'T', at"
+                + " most ln 4 = 1.386 nats; this one measures the noise (variance 0.1)");
+    assertThat(message(estimate(SINES.identity(), SINES, Map.of()), Warning.DETERMINISTIC_LAYER))
+        .contains(
+            "for a continuous input the true value is infinite, for a discrete one at most its"
+                + " entropy");
+  }
+
+  @Test
   void roundingTo32BitsIsDoubtedWhereTheKernelIsNarrow() {
     float[] values = new float[64];
     for (int i = 0; i < values.length; i++) {
