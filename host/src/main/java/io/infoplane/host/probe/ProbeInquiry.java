@@ -2,6 +2,7 @@ package io.infoplane.host.probe;
 
 import io.infoplane.api.Capability;
 import io.infoplane.api.Context;
+import io.infoplane.api.Course;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Observation;
@@ -116,9 +117,27 @@ public final class ProbeInquiry {
     EstimatorCall exact = call.withoutReading();
     return new ProbeRequest.Chosen(
         call.descriptor(),
-        (x, y) -> estimate(exact, exact::run, exactly(x, multivariate), exactly(y, multivariate)),
+        (x, y) ->
+            estimate(
+                exact,
+                (a, b, c) -> labelled(exact, a).run(a, b, c),
+                exactly(x, multivariate),
+                exactly(y, multivariate)),
         (x, layer) ->
-            estimate(call, call::ofLayer, Reading.CONCAT.of(x), call.reading().of(layer)));
+            estimate(
+                call,
+                (a, b, c) -> labelled(call, a).ofLayer(a, b, c),
+                Reading.CONCAT.of(x),
+                call.reading().of(layer)));
+  }
+
+  /** Of the training a probe's questions tell the labels, where they are about all rows. */
+  private EstimatorCall labelled(EstimatorCall call, Variable x) {
+    return recording
+        .y()
+        .filter(labels -> labels.size() == x.size())
+        .map(labels -> call.during(new Course(labels, List.of())))
+        .orElse(call);
   }
 
   private static Variable exactly(Variable variable, boolean multivariate) {

@@ -1,6 +1,7 @@
 package io.infoplane.host.store;
 
 import io.infoplane.api.Continuous;
+import io.infoplane.api.Course;
 import io.infoplane.api.Discrete;
 import io.infoplane.api.Recording;
 import io.infoplane.api.Variable;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** A run as its estimators and probes see it. Activations are read from disk when asked for. */
 public final class RunRecording implements Recording {
@@ -55,6 +57,22 @@ public final class RunRecording implements Recording {
   @Override
   public Optional<Variable> errors(int epoch, String layer) {
     return store.errors(epoch, layer).map(array -> variable(array, layer, "errors of", epoch));
+  }
+
+  /**
+   * The training up to an epoch, if there are labels.
+   *
+   * @param epoch one of {@link #epochs()}
+   * @param layer one of {@link #layers()}
+   */
+  public Optional<Course> course(int epoch, String layer) {
+    List<Supplier<Variable>> earlier = new ArrayList<>();
+    for (int before : epochs()) {
+      if (before < epoch) {
+        earlier.add(() -> activations(before, layer));
+      }
+    }
+    return y.map(labels -> new Course(labels, earlier));
   }
 
   private Variable variable(NpyArray array, String layer, String what, int epoch) {
