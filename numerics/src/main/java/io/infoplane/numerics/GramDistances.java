@@ -1,6 +1,5 @@
 package io.infoplane.numerics;
 
-import io.infoplane.api.Samples;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
@@ -20,32 +19,32 @@ final class GramDistances implements TileDistances {
   private final double[][] buffers;
   private final SingleThreadedBlas blas;
 
-  GramDistances(Samples samples, int workers) {
+  GramDistances(Points points, int workers) {
     this.blas = new SingleThreadedBlas();
-    this.d = samples.columns();
-    int n = samples.rows();
+    this.d = points.columns();
+    int n = points.rows();
     this.rows = new DoublePointer((long) n * d);
     this.squaredLengths = new double[n];
     this.products = new DoublePointer[workers];
-    this.buffers = new double[workers][KernelSums.TILE * KernelSums.TILE];
+    this.buffers = new double[workers][Tile.capacity(points.rows())];
     for (int worker = 0; worker < workers; worker++) {
-      products[worker] = new DoublePointer((long) KernelSums.TILE * KernelSums.TILE);
+      products[worker] = new DoublePointer(Tile.capacity(n));
     }
-    copyCentred(samples);
+    copyCentred(points);
   }
 
-  private void copyCentred(Samples samples) {
-    int n = samples.rows();
+  private void copyCentred(Points points) {
+    int n = points.rows();
     double[] mean = new double[d];
     double[] row = new double[d];
     for (int i = 0; i < n; i++) {
-      samples.copyRows(i, i + 1, row, 0);
+      points.copyRow(i, row);
       for (int k = 0; k < d; k++) {
         mean[k] += row[k] / n;
       }
     }
     for (int i = 0; i < n; i++) {
-      samples.copyRows(i, i + 1, row, 0);
+      points.copyRow(i, row);
       double length = 0;
       for (int k = 0; k < d; k++) {
         row[k] -= mean[k];

@@ -7,10 +7,13 @@ import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Joint;
 import io.infoplane.api.OptionSpec;
 import io.infoplane.api.Options;
-import io.infoplane.api.Samples;
 import io.infoplane.api.Variable;
+import io.infoplane.numerics.GaussianKernel;
+import io.infoplane.numerics.ProductKernel;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The options that say how wide the kernels are, and what they come to for a variable. */
@@ -62,57 +65,56 @@ final class KernelWidths {
         .defaultText("auto");
   }
 
-  /** The kernels of x; several for a group of variables. */
-  List<Kernel> ofX(Variable x) {
-    return kernels(x, SIGMA_X);
+  /** The kernel of x; a product for a group of variables. */
+  ProductKernel ofX(Variable x) {
+    return kernel(x, SIGMA_X);
   }
 
-  /** The kernels of y; several for a group of variables. */
-  List<Kernel> ofY(Variable y) {
-    return kernels(y, SIGMA_Y);
+  /** The kernel of y; a product for a group of variables. */
+  ProductKernel ofY(Variable y) {
+    return kernel(y, SIGMA_Y);
   }
 
-  /** The kernels of a condition, which has no width of its own. */
-  List<Kernel> ofGiven(Variable z) {
-    return kernels(z, Optional.empty());
+  /** The kernel of a condition, which has no width of its own. */
+  ProductKernel ofGiven(Variable z) {
+    return kernel(z, Optional.empty());
   }
 
-  private List<Kernel> kernels(Variable variable, OptionSpec own) {
+  private ProductKernel kernel(Variable variable, OptionSpec own) {
     Optional<Double> width =
         options.word(own.name()).isPresent()
             ? Optional.empty()
             : Optional.of(options.number(own.name()));
-    return kernels(variable, width);
+    return kernel(variable, width);
   }
 
-  private List<Kernel> kernels(Variable variable, Optional<Double> own) {
+  private ProductKernel kernel(Variable variable, Optional<Double> own) {
     if (variable instanceof Discrete) {
-      return List.of(kernel(variable, own.orElse(DISCRETE_WIDTH)));
+      return ProductKernel.of(List.of(kernel(variable, own.orElse(DISCRETE_WIDTH))));
     }
     if (variable instanceof Continuous points) {
-      return List.of(kernel(points, own.orElseGet(() -> width(points))));
+      return ProductKernel.of(List.of(kernel(points, own.orElseGet(() -> width(points)))));
     }
-    List<Continuous> parts = ((Joint) variable).parts();
-    List<Kernel> kernels = new ArrayList<>();
-    double first = own.orElseGet(() -> width(parts.get(0)));
-    boolean alike = parts.stream().allMatch(part -> own.orElseGet(() -> width(part)) == first);
-    if (alike) {
-      // A product of Gaussians of one width is the Gaussian of all columns together.
-      kernels.add(kernel(together(variable.name(), parts), first));
-    } else {
-      parts.forEach(part -> kernels.add(kernel(part, own.orElseGet(() -> width(part)))));
+    Map<Double, List<Continuous>> byWidth = new LinkedHashMap<>();
+    for (Continuous part : ((Joint) variable).parts()) {
+      double width = own.orElseGet(() -> width(part));
+      byWidth.computeIfAbsent(width, key -> new ArrayList<>()).add(part);
     }
-    return kernels;
+    // A product of Gaussians of one width is the Gaussian of all columns together.
+    return ProductKernel.of(
+        byWidth.entrySet().stream()
+            .map(alike -> kernel(Joint.of(variable.name(), alike.getValue()), alike.getKey()))
+            .toList());
   }
 
-  private Kernel kernel(Variable variable, double width) {
+  private GaussianKernel kernel(Variable variable, double width) {
     double scale = convention.scale(width);
     if (!(scale > 0) || Double.isInfinite(scale)) {
       throw new InfoplaneException(
           ErrorCode.OPTION_INVALID,
           "core:renyi: the width " + width + " of '" + variable.name() + "' is out of reach");
     }
-    return new Kernel(variable, scale);
+    return new GaussianKernel(variable, scale);
   }
 
   private double width(Continuous points) {
@@ -120,19 +122,5 @@ final class KernelWidths {
       return options.number(KERNEL_WIDTH.name());
     }
     return options.number(H.name()) * Math.pow(points.size(), -1.0 / (4 + points.dimension()));
-  }
-
-  private static Continuous together(String name, List<Continuous> parts) {
-    int n = parts.get(0).size();
-    int columns = parts.stream().mapToInt(Continuous::dimension).sum();
-    double[] all = new double[Math.multiplyExact(n, columns)];
-    for (int i = 0; i < n; i++) {
-      int offset = i * columns;
-      for (Continuous part : parts) {
-        part.samples().copyRows(i, i + 1, all, offset);
-        offset += part.dimension();
-      }
-    }
-    return Continuous.of(name, Samples.of(all, n, columns));
   }
 }

@@ -1,5 +1,6 @@
 package io.infoplane.host.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.Continuous;
 import io.infoplane.api.Course;
 import io.infoplane.api.Discrete;
@@ -9,6 +10,7 @@ import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.array.Variables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -18,12 +20,14 @@ public final class RunRecording implements Recording {
   private final RunStore store;
   private final Continuous x;
   private final Optional<Discrete> y;
+  private final Map<Integer, ObjectNode> metrics;
 
   /** Reads the analysed samples and labels of a run. */
   public RunRecording(RunStore store) {
     this.store = store;
     String folder = store.folder().toString();
     this.x = Continuous.of("X", store.x().toSamples(folder + "/data/x.npy"));
+    this.metrics = store.metrics();
     this.y = store.y().map(labels -> Variables.discrete(labels, "Y", folder + "/data/y.npy"));
   }
 
@@ -82,7 +86,7 @@ public final class RunRecording implements Recording {
 
   @Override
   public OptionalDouble metric(int epoch, String name) {
-    return Optional.ofNullable(store.metrics().get(epoch))
+    return Optional.ofNullable(metrics.get(epoch))
         .map(line -> line.path(name))
         .filter(node -> node.isNumber())
         .map(node -> OptionalDouble.of(node.asDouble()))
