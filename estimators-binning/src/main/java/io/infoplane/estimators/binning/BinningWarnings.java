@@ -123,16 +123,17 @@ final class BinningWarnings {
       Estimate.Builder answer, Side x, Side y, Occupancy pairs, Correction correction) {
     int n = pairs.samples();
     if (isSaturated(pairs) && !isSaturated(x) && !isSaturated(y)) {
+      double above = Math.log(n) - Correction.NONE.entropy(pairs);
       answer.warn(
           Warning.SATURATED,
           String.format(
               Locale.ROOT,
-              "%d of the %d samples are alone in their pair of cells: the value is, but for %.2g"
-                  + " nats, the least that so many samples in these cells can have, H(X) + H(Y) -"
-                  + " ln n, whichever row of '%s' goes with which of '%s'",
+              "%d of the %d samples are alone in their pair of cells: the plug-in value is%s the least"
+                  + " that so many samples in these cells can have, H(X) + H(Y) - ln n, whichever row"
+                  + " of '%s' goes with which of '%s'",
               pairs.singletons(),
               n,
-              Math.log(n) - Correction.NONE.entropy(pairs),
+              above > 0 ? String.format(Locale.ROOT, ", but for %.2g nats,", above) : "",
               x.name(),
               y.name()));
     }

@@ -252,6 +252,7 @@ class BinningEstimatorTest {
     int[] numbers = IntStream.range(0, 100).toArray();
     Estimate estimate = estimate(Discrete.of("number", numbers, 100), labels(100, 4));
     assertThat(codes(estimate)).containsExactly(Warning.SATURATED, Warning.TOO_FEW_SAMPLES);
+    assertThat(message(estimate, Warning.SATURATED)).contains("the plug-in value is the least");
   }
 
   /** Each label has cells of its own, three samples a cell: no bias to first order. */
