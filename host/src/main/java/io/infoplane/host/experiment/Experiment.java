@@ -124,8 +124,14 @@ public final class Experiment {
     ExperimentFile file = overrides.seed().map(read::withSeed).orElse(read);
     HostContext context = HostContext.withSeed(file.spec().seed()).withThreads(threads);
     DataSet data =
-        DataSets.load(
-            file.spec().data(), overrides.dataDir(), overrides.download(), file.spec().seed());
+        file.at(
+            "data",
+            () ->
+                DataSets.load(
+                    file.spec().data(),
+                    overrides.dataDir(),
+                    overrides.download(),
+                    file.spec().seed()));
     try {
       return Guice.createInjector(
               Stage.PRODUCTION,

@@ -273,6 +273,13 @@ class ExperimentTest {
         "[0, 2, 4, 6]        | [0, 99]             | 99",
         "title: tiny         | 'title: a\ntitle: b' | title",
         "classes: 3          | classes: 4          | 4",
+        "record: {           | 'record: {layers: [fc2], ' | line 8, column 18: there is no layer 'fc2'",
+        "record: {           | 'record: {samples: 999, '  | line 8, column 9: 999 samples",
+        "epochs: [0, 2, 4, 6] | epochs: [9]        | line 8, column 18: epoch 9 is to be recorded",
+        "batch-size: 50      | batch-size: 500     | line 7, column 11: the batch size",
+        "\"kde\"               | kde, range=-1..1    | line 9, column 36: 'range=-1..1' is an option",
+        "\"kde\"               | kde:noise=1         | line 9, column 31: core:kde: there is no option",
+        "title: tiny         | probe: [dpi, dip]   | line 1, column 14: there is no probe 'dip'",
       })
   void whatIsWrongInTheFileIsSaidInOneSentence(String right, String wrong, String said) {
     Path run = folder.resolve("run");
@@ -284,7 +291,10 @@ class ExperimentTest {
         .isInstanceOfSatisfying(
             InfoplaneException.class,
             e -> {
-              assertThat(e.getMessage()).contains(said).doesNotContain("\n");
+              assertThat(e.getMessage())
+                  .startsWith(folder.resolve("tiny.yaml") + ", line ")
+                  .contains(said)
+                  .doesNotContain("\n");
               assertThat(e.code())
                   .isIn(ErrorCode.OPTION_INVALID, ErrorCode.DATA_INVALID, ErrorCode.UNSUPPORTED);
             });
