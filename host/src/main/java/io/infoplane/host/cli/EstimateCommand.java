@@ -133,7 +133,7 @@ final class EstimateCommand extends HostCommand {
     Optional<Reading> reading = featureMaps.map(Reading::parse);
     List<EstimatorCall> calls =
         estimators.stream()
-            .map(text -> EstimatorCall.parse(text, registry()))
+            .map(this::estimator)
             .map(call -> limit.map(call::within).orElse(call))
             .map(call -> reading.map(call::reading).orElse(call))
             .toList();
@@ -144,8 +144,7 @@ final class EstimateCommand extends HostCommand {
     long chosen = seed.orElseGet(() -> run.map(EstimateStep::seed).orElse(0L));
     HostContext context = HostContext.withSeed(chosen).withThreads(threads);
     if (run.isEmpty()) {
-      List<ProbeCall> asked =
-          probes.stream().map(text -> ProbeCall.parse(text, registry())).toList();
+      List<ProbeCall> asked = probes.stream().map(this::probe).toList();
       return ofArrays(calls, asked, context);
     }
     refuseOptionsOfArrays();

@@ -1,16 +1,24 @@
 package io.infoplane.host.cli;
 
+import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.probe.ProbeCall;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What every command of the program has. */
 abstract class HostCommand implements Callable<Integer> {
+  /** A comma before any option or range of versions divides nothing. */
+  private static final Pattern SEVERAL = Pattern.compile("([^,=@]+),\\s*");
+
   @Spec private CommandSpec spec;
 
   /** Does the work and tells the {@linkplain ExitCode exit code}. */
@@ -22,6 +30,35 @@ abstract class HostCommand implements Callable<Integer> {
     RegistrySnapshot registry = main().registry();
     ExitWatch.learn(registry.plugins());
     return registry;
+  }
+
+  /**
+   * The estimator that one {@code -e} names.
+   *
+   * @throws InfoplaneException OPTION_INVALID if it names none, or several
+   */
+  final EstimatorCall estimator(String text) {
+    return EstimatorCall.parse(one("-e", text), registry());
+  }
+
+  /**
+   * The probe that one {@code -p} names.
+   *
+   * @throws InfoplaneException OPTION_INVALID if it names none, or several
+   */
+  final ProbeCall probe(String text) {
+    return ProbeCall.parse(one("-p", text), registry());
+  }
+
+  private static String one(String option, String text) {
+    Matcher several = SEVERAL.matcher(text);
+    if (several.lookingAt()) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          "'%s' names more than one: repeat %s, as in %2$s %s %2$s %s"
+              .formatted(text, option, several.group(1), text.substring(several.end())));
+    }
+    return text;
   }
 
   /** Where results go. */

@@ -56,10 +56,9 @@ final class ProbeCommand extends HostCommand {
 
   @Override
   public Integer call() throws IOException {
-    List<ProbeCall> asked = probes.stream().map(text -> ProbeCall.parse(text, registry())).toList();
+    List<ProbeCall> asked = probes.stream().map(this::probe).toList();
     List<String> names = estimators.isEmpty() ? EstimateStep.calls(run) : estimators;
-    List<EstimatorCall> used =
-        names.stream().map(text -> EstimatorCall.parse(text, registry())).toList();
+    List<EstimatorCall> used = names.stream().map(this::estimator).toList();
     HostContext context = HostContext.withSeed(EstimateStep.seed(run)).withThreads(threads);
     List<ProbeQuestion> questions =
         asked.stream().map(probe -> new ProbeQuestion(probe, used)).toList();

@@ -196,6 +196,8 @@ class CommandLineTest {
         "kde:noise-varianze=1     | did you mean 'noise-variance'?",
         "kde:noise-variance=-1    | option 'noise-variance' takes a number",
         "kde:noise-variance=1,    | there is an empty option",
+        "kde,binning:bins=3       | repeat -e, as in -e kde -e binning:bins=3",
+        "binning:range=-1,1       | a range is low..high, such as -1..1",
         "kde:seed=x               | option 'seed' takes a whole number",
         "kde@[7,8)                | the versions that there are: core:kde"
       })
@@ -222,6 +224,26 @@ class CommandLineTest {
         run("estimate", "--x", labels, "--y", labels, "-e", "kde"), "core:kde takes a discrete");
     assertWrongInput(
         run("estimate", "--x", x, "--y", x, "-e", "kde", "--threads", "0"), "threads must be 1");
+  }
+
+  @Test
+  void aRunToGoOnWithIsNamed() throws Exception {
+    Path yaml = Files.writeString(folder.resolve("never-run-before.yaml"), "not read");
+    assertWrongInput(
+        run("run", yaml, "--resume"), "--resume needs --out, the folder of the run to go on with");
+    assertWrongInput(run("record", yaml, "--resume"), "in runs there is none called never-run-bef");
+  }
+
+  @Test
+  void theLatestRunIsTheOneToGoOnWith() throws Exception {
+    for (String run :
+        List.of("mine-20250101-120000", "mine-20250102-110000", "mine-2-20260101-000000")) {
+      Files.createDirectory(folder.resolve(run));
+    }
+    assertThat(ExperimentOptions.latest(folder, "mine"))
+        .contains(folder.resolve("mine-20250102-110000"));
+    assertThat(ExperimentOptions.latest(folder, "yours")).isEmpty();
+    assertThat(ExperimentOptions.latest(folder.resolve("absent"), "mine")).isEmpty();
   }
 
   @Test
