@@ -17,12 +17,14 @@ import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.estimate.Units;
 import io.infoplane.host.experiment.EstimateStep;
 import io.infoplane.host.experiment.RunSummary;
+import io.infoplane.host.experiment.Selection;
 import io.infoplane.host.probe.ArrayRecording;
 import io.infoplane.host.probe.ObservationRecord;
 import io.infoplane.host.probe.ObservationText;
 import io.infoplane.host.probe.ProbeCall;
 import io.infoplane.host.probe.ProbeInquiry;
 import io.infoplane.host.store.RunEstimate;
+import io.infoplane.host.store.RunEstimate.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +94,26 @@ final class EstimateCommand extends HostCommand {
   private Optional<String> featureMaps = Optional.empty();
 
   @Option(
+      names = "--target",
+      paramLabel = "TARGET",
+      description = "With RUN_DIR: input for I(X;T), label for I(T;Y); both if it is left out.")
+  private Optional<Target> target = Optional.empty();
+
+  @Option(
+      names = "--layers",
+      paramLabel = "NAME",
+      split = ",",
+      description = "With RUN_DIR: these layers alone, such as fc1,fc2.")
+  private List<String> layers = new ArrayList<>();
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "NUMBER",
+      split = ",",
+      description = "With RUN_DIR: these epochs alone, such as 0,5.")
+  private List<Integer> epochs = new ArrayList<>();
+
+  @Option(
       names = {"-p", "--probe"},
       paramLabel = "SELECTOR[:name=value,...]",
       description =
@@ -144,6 +166,8 @@ final class EstimateCommand extends HostCommand {
     long chosen = seed.orElseGet(() -> run.map(EstimateStep::seed).orElse(0L));
     HostContext context = HostContext.withSeed(chosen).withThreads(threads);
     if (run.isEmpty()) {
+      refuse(
+          List.of("--target", "--layers", "--epochs"), " is for a RUN_DIR: two arrays are whole");
       List<ProbeCall> asked = probes.stream().map(this::probe).toList();
       return ofArrays(calls, asked, context);
     }
@@ -160,13 +184,16 @@ final class EstimateCommand extends HostCommand {
               + probes.get(0)
               + "' asks a run");
     }
-    for (String option : List.of("--x-kind", "--y-kind")) {
+    refuse(
+        List.of("--x-kind", "--y-kind"),
+        " is for two arrays: in a RUN_DIR X is the identity of its rows, a layer is continuous and"
+            + " the label discrete");
+  }
+
+  private void refuse(List<String> options, String why) {
+    for (String option : options) {
       if (spec().commandLine().getParseResult().hasMatchedOption(option)) {
-        throw new ParameterException(
-            spec().commandLine(),
-            option
-                + " is for two arrays: in a RUN_DIR X is the identity of its rows, a layer is"
-                + " continuous and the label discrete");
+        throw new ParameterException(spec().commandLine(), option + why);
       }
     }
   }
@@ -176,7 +203,8 @@ final class EstimateCommand extends HostCommand {
     EstimateStep.Outcome outcome;
     Interruption interruption = new Interruption(folder, "the same command again");
     try (TerminalProgress progress = TerminalProgress.show("estimating")) {
-      outcome = EstimateStep.run(folder, calls, context, progress);
+      Selection selection = new Selection(epochs, layers, target);
+      outcome = EstimateStep.run(folder, selection, calls, context, progress);
     } finally {
       interruption.over();
     }
@@ -187,7 +215,9 @@ final class EstimateCommand extends HostCommand {
           Json.write(estimates.stream().map(estimate -> estimate.tree(units)).toList(), out());
       case CSV -> RunEstimate.writeCsv(estimates, units, out());
     }
-    return tell(outcome.failures());
+    int code = tell(outcome.failures());
+    tellIfStale(folder);
+    return code;
   }
 
   private int ofArrays(List<EstimatorCall> calls, List<ProbeCall> asked, HostContext context)
