@@ -6,7 +6,11 @@ import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import io.infoplane.host.probe.ProbeCall;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -99,6 +103,26 @@ abstract class HostCommand implements Callable<Integer> {
       worst = Math.max(worst, told.tell(failure, err()));
     }
     return worst;
+  }
+
+  /**
+   * Tells that a run's report lacks what was found since. It is not written here: whoever asks
+   * several times in a row would wait for it each time.
+   */
+  final void tellIfStale(Path run) throws IOException {
+    Path report = run.resolve("report.html");
+    if (!Files.exists(report)) {
+      return;
+    }
+    FileTime written = Files.getLastModifiedTime(report);
+    for (String found : List.of("estimates.jsonl", "observations.jsonl", "failures.jsonl")) {
+      Path file = run.resolve(found);
+      if (Files.exists(file) && Files.getLastModifiedTime(file).compareTo(written) > 0) {
+        out().flush();
+        err().println("report: not updated, run 'infoplane report " + run + "'");
+        return;
+      }
+    }
   }
 
   /** This command as picocli knows it, for a complaint about its arguments. */

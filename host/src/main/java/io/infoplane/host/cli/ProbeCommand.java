@@ -74,6 +74,8 @@ final class ProbeCommand extends HostCommand {
         out().println();
       }
     }
-    return tellFailures(outcome.failures());
+    int code = tellFailures(outcome.failures());
+    tellIfStale(run);
+    return code;
   }
 }

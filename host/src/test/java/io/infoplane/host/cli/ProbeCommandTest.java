@@ -1,5 +1,6 @@
 package io.infoplane.host.cli;
 
+import static java.lang.System.lineSeparator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,7 +47,8 @@ class ProbeCommandTest {
   @Test
   void aProbeAsksTheEstimatorsOfTheRun() throws Exception {
     Outcome text = run("probe", run.toString(), "-p", "dpi");
-    assertThat(text.err()).isEmpty();
+    assertThat(text.err())
+        .isEqualTo("report: not updated, run 'infoplane report " + run + "'" + lineSeparator());
     assertThat(text.out())
         .contains("core:dpi, core:kde {noise-variance=0.01", "forward, I(X;T)", "verdict");
     Outcome json = run("probe", run.toString(), "-p", "dpi", "--format", "json");
@@ -54,6 +56,31 @@ class ProbeCommandTest {
     assertThat(seen.get("numbers").get("forward-pairs").asInt()).isEqualTo(2);
     assertThat(seen.get("tables").get(0).get("rows")).hasSize(2);
     assertThat(Files.readAllLines(run.resolve("observations.jsonl"))).hasSize(2);
+  }
+
+  @Test
+  void aReportIsStaleUntilItIsWrittenAgain() {
+    String[] known = {"estimate", run.toString(), "-e", "kde:noise-variance=0.01"};
+    assertThat(run(known).err()).isEmpty();
+    String[] more = {"estimate", run.toString(), "-e", "kde:noise-variance=0.5"};
+    assertThat(run(more).err()).startsWith("report: not updated").hasLineCount(1);
+    assertThat(run("report", run.toString()).code()).isZero();
+    assertThat(run(more).err()).isEmpty();
+  }
+
+  @Test
+  void estimatesOfAPartOfARun() throws Exception {
+    Outcome outcome =
+        run(
+            ("estimate " + run + " -e kde --layers fc1 --epochs 0,2 --target label --format json")
+                .split(" "));
+    JsonNode made = new ObjectMapper().readTree(outcome.out());
+    assertThat(made.findValuesAsText("epoch")).containsExactly("0", "2");
+    assertThat(made.findValuesAsText("layer")).containsOnly("fc1");
+    assertThat(made.findValuesAsText("target")).containsOnly("label");
+    Outcome arrays = run("estimate", "--x", "a.npy", "--y", "b.npy", "-e", "kde", "--epochs", "1");
+    assertThat(arrays.code()).isEqualTo(2);
+    assertThat(arrays.err()).contains("--epochs is for a RUN_DIR").hasLineCount(1);
   }
 
   @Test
@@ -87,7 +114,8 @@ class ProbeCommandTest {
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err())
         .startsWith("infoplane: core:phases needs three epochs at least, and 2 were recorded")
-        .hasLineCount(1);
+        .contains("\nreport: not updated")
+        .hasLineCount(2);
     assertThat(outcome.out()).contains("core:dpi, core:kde");
   }
 }
