@@ -237,7 +237,7 @@ final class EstimateCommand extends HostCommand {
       }
     }
     ProbeInquiry.Outcome seen = probe(asked, calls, new ArrayRecording(x, y), records, context);
-    write(records, seen.seen());
+    write(records, seen.seen().stream().map(record -> record.in(units)).toList());
     return Math.max(tell(inquiry.failures()), tellFailures(seen.failures()));
   }
 

@@ -2,6 +2,7 @@ package io.infoplane.host.cli;
 
 import static java.lang.System.lineSeparator;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,6 +57,33 @@ class ProbeCommandTest {
     assertThat(seen.get("numbers").get("forward-pairs").asInt()).isEqualTo(2);
     assertThat(seen.get("tables").get(0).get("rows")).hasSize(2);
     assertThat(Files.readAllLines(run.resolve("observations.jsonl"))).hasSize(2);
+  }
+
+  @Test
+  void whatIsInNatsIsShownInBits() throws Exception {
+    String[] probe = {"probe", run.toString(), "-p", "dpi", "--format", "json"};
+    JsonNode nats = new ObjectMapper().readTree(run(probe).out()).get(0);
+    JsonNode bits =
+        new ObjectMapper()
+            .readTree(
+                run("probe", run.toString(), "-p", "dpi", "--format", "json", "--units", "bits")
+                    .out())
+            .get(0);
+    JsonNode inNats = nats.get("tables").get(0);
+    JsonNode inBits = bits.get("tables").get(0);
+    assertThat(inNats.get("columns").get(3).asText()).isEqualTo("I before [nats]");
+    assertThat(inBits.get("columns").get(3).asText()).isEqualTo("I before [bits]");
+    double ratio =
+        inNats.get("rows").get(0).get(3).asDouble() / inBits.get("rows").get(0).get(3).asDouble();
+    assertThat(ratio).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(bits.get("numbers")).isEqualTo(nats.get("numbers"));
+    JsonNode chartInNats = nats.get("charts").get(0);
+    JsonNode chartInBits = bits.get("charts").get(0);
+    assertThat(chartInBits.get("y").get("name").asText()).endsWith("[bits]");
+    assertThat(chartInBits.get("series").get(0).get("x"))
+        .isEqualTo(chartInNats.get("series").get(0).get("x"));
+    assertThat(chartInBits.get("series").get(0).get("y").get(0).asDouble() * Math.log(2))
+        .isCloseTo(chartInNats.get("series").get(0).get("y").get(0).asDouble(), within(1e-12));
   }
 
   @Test
