@@ -42,8 +42,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "estimate",
     description = {
-      "Estimates the mutual information I(X;Y) of two arrays, row by row,",
-      "or with a RUN_DIR I(X;T) and I(T;Y) of its recorded layers T; what is there is not made again.",
+      "Estimates mutual information of two arrays, or of the recorded layers of a run.",
+      "It is I(X;Y) of two arrays, row by row, or with a RUN_DIR I(X;T) and I(T;Y) of its recorded"
+          + " layers T; what is there is not made again.",
       "An array of whole numbers in one column is discrete, any other continuous."
     })
 final class EstimateCommand extends HostCommand {

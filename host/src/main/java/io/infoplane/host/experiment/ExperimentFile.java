@@ -11,8 +11,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +51,13 @@ public record ExperimentFile(String where, String text, ExperimentSpec spec) {
    *     column if it is no YAML, or a key or a value is wrong
    */
   public static ExperimentFile read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          file
+              + " is a folder, and an experiment is a YAML file"
+              + (RunStore.isRun(file) ? ": that of this run is in its manifest.json" : ""));
+    }
     if (!Files.isRegularFile(file)) {
       throw new InfoplaneException(ErrorCode.DATA_INVALID, "there is no experiment file " + file);
     }
@@ -58,9 +67,14 @@ public record ExperimentFile(String where, String text, ExperimentSpec spec) {
       String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
       return new ExperimentFile(
           file.toString(), text, spec.title().isEmpty() ? spec.withTitle(name) : spec);
+    } catch (CharacterCodingException e) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          file + " is no text in UTF-8, and an experiment is: a YAML file",
+          e);
     } catch (IOException e) {
       throw new InfoplaneException(
-          ErrorCode.DATA_INVALID, file + " cannot be read as text: " + e.getMessage(), e);
+          ErrorCode.DATA_INVALID, file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

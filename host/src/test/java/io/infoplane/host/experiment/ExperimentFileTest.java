@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -118,5 +122,17 @@ class ExperimentFileTest {
         "my.yaml, line 9, column 1: this is no YAML: found character '\\t(TAB)'");
     assertRefusedWith(
         RIGHT.replace("seed: 1", "seed: ["), "my.yaml, line 12, column 1: this is no");
+  }
+
+  @Test
+  void whatIsNoTextFileIsNamed(@TempDir Path folder) throws IOException {
+    assertThatThrownBy(() -> ExperimentFile.read(folder))
+        .hasMessage(folder + " is a folder, and an experiment is a YAML file");
+    Files.writeString(folder.resolve("manifest.json"), "{}");
+    assertThatThrownBy(() -> ExperimentFile.read(folder))
+        .hasMessageEndingWith("that of this run is in its manifest.json");
+    Path numbers = Files.write(folder.resolve("x.npy"), new byte[] {(byte) 0x93, 'N', 'U'});
+    assertThatThrownBy(() -> ExperimentFile.read(numbers))
+        .hasMessageStartingWith(numbers + " is no text in UTF-8");
   }
 }
