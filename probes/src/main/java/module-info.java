@@ -1,12 +1,12 @@
-/**
- * Questions asked of recorded representations: ids {@code core:dpi}, {@code core:phases}, {@code
- * core:redundancy-synergy}, {@code core:weighted-non-redundant} and {@code core:total-correlation}.
- */
+/** Questions asked of recorded representations: the probes {@code core:NAME}. */
 module io.infoplane.probes {
   requires io.infoplane.api;
 
   provides io.infoplane.api.RepresentationProbe with
+      io.infoplane.probes.ActivationsProbe,
       io.infoplane.probes.DpiProbe,
+      io.infoplane.probes.GradientSnrProbe,
+      io.infoplane.probes.LossDynamicsProbe,
       io.infoplane.probes.PhasesProbe,
       io.infoplane.probes.RedundancySynergyProbe,
       io.infoplane.probes.TotalCorrelationProbe,

@@ -57,6 +57,9 @@ public record Capability(String name) {
   /** The value has useful derivatives with respect to the samples. */
   public static final Capability DIFFERENTIABLE = new Capability("differentiable");
 
+  /** Takes into account labels and earlier epochs of a layer, where it is told of the training. */
+  public static final Capability COURSE = new Capability("course-of-training");
+
   /** The same request gives the same bits, for any number of threads and any seed. */
   public static final Capability DETERMINISTIC = new Capability("deterministic");
 

@@ -13,18 +13,26 @@ public final class EstimationRequest {
   private final Variable x;
   private final Variable y;
   private final Optional<Variable> given;
+  private final Optional<Course> course;
   private final Options options;
   private final Context context;
 
   private EstimationRequest(
-      Variable x, Variable y, Optional<Variable> given, Options options, Context context) {
+      Variable x,
+      Variable y,
+      Optional<Variable> given,
+      Optional<Course> course,
+      Options options,
+      Context context) {
     this.x = Objects.requireNonNull(x);
     this.y = Objects.requireNonNull(y);
     this.given = given;
+    this.course = course;
     this.options = Objects.requireNonNull(options);
     this.context = Objects.requireNonNull(context);
     checkLength(x, y);
     given.ifPresent(z -> checkLength(x, z));
+    course.ifPresent(training -> checkLength(x, training.labels()));
   }
 
   /**
@@ -38,7 +46,7 @@ public final class EstimationRequest {
    * @throws InfoplaneException DATA_INVALID if the numbers of samples differ
    */
   public static EstimationRequest of(Variable x, Variable y, Options options, Context context) {
-    return new EstimationRequest(x, y, Optional.empty(), options, context);
+    return new EstimationRequest(x, y, Optional.empty(), Optional.empty(), options, context);
   }
 
   /**
@@ -49,7 +57,19 @@ public final class EstimationRequest {
    * @throws InfoplaneException DATA_INVALID if the numbers of samples differ
    */
   public EstimationRequest given(Variable z) {
-    return new EstimationRequest(x, y, Optional.of(z), options, context);
+    return new EstimationRequest(x, y, Optional.of(z), course, options, context);
+  }
+
+  /**
+   * The same request, about a layer of a network that is being trained. Of the two variables that
+   * is the one that is not {@link Discrete}; {@link #y()} where none is.
+   *
+   * @param training its labels and its past
+   * @return the request
+   * @throws InfoplaneException DATA_INVALID if the numbers of samples differ
+   */
+  public EstimationRequest during(Course training) {
+    return new EstimationRequest(x, y, given, Optional.of(training), options, context);
   }
 
   /** One variable; where one is the cause of the other, the cause. */
@@ -65,6 +85,11 @@ public final class EstimationRequest {
   /** The condition Z of I(X;Y|Z), if there is one. */
   public Optional<Variable> given() {
     return given;
+  }
+
+  /** The training that one of the variables is from, if that is known. */
+  public Optional<Course> course() {
+    return course;
   }
 
   /** The options: complete and in range. */

@@ -1,6 +1,6 @@
 package io.infoplane.numerics;
 
-import io.infoplane.api.Samples;
+import java.util.Arrays;
 
 /** Distances as sums of squared differences: for few columns, and without cancellation. */
 final class DirectDistances implements TileDistances {
@@ -12,43 +12,60 @@ final class DirectDistances implements TileDistances {
 
   private final double[][] buffers;
 
-  DirectDistances(Samples samples, int workers) {
-    this.n = samples.rows();
-    this.d = samples.columns();
-    this.byColumn = new double[n * d];
+  DirectDistances(Points points, int workers) {
+    this.n = points.rows();
+    this.d = points.columns();
+    this.byColumn = new double[Math.multiplyExact(n, d)];
     double[] row = new double[d];
     for (int i = 0; i < n; i++) {
-      samples.copyRows(i, i + 1, row, 0);
+      points.copyRow(i, row);
       for (int k = 0; k < d; k++) {
         byColumn[k * n + i] = row[k];
       }
     }
-    this.buffers = new double[workers][KernelSums.TILE * KernelSums.TILE];
+    this.buffers = new double[workers][Tile.capacity(points.rows())];
   }
 
   @Override
   public double[] squared(Tile tile, int worker) {
     double[] out = buffers[worker];
     int columns = tile.columns();
+    // Arrays that all begin at the tile's first sample: only then does the inner loop vectorise.
+    double[][] across = new double[d][columns];
+    for (int k = 0; k < d; k++) {
+      System.arraycopy(byColumn, k * n + tile.columnFrom(), across[k], 0, columns);
+    }
+    double[] sums = new double[columns];
     for (int i = 0; i < tile.rows(); i++) {
-      int start = i * columns;
-      for (int k = 0; k < d; k++) {
-        double value = byColumn[k * n + tile.rowFrom() + i];
-        int from = k * n + tile.columnFrom();
-        if (k == 0) {
-          for (int j = 0; j < columns; j++) {
-            double difference = value - byColumn[from + j];
-            out[start + j] = difference * difference;
-          }
-        } else {
-          for (int j = 0; j < columns; j++) {
-            double difference = value - byColumn[from + j];
-            out[start + j] += difference * difference;
-          }
-        }
+      Arrays.fill(sums, 0);
+      int row = tile.rowFrom() + i;
+      int k = 0;
+      for (; k + 1 < d; k += 2) {
+        add(byColumn[k * n + row], across[k], byColumn[(k + 1) * n + row], across[k + 1], sums);
       }
+      if (k < d) {
+        add(byColumn[k * n + row], across[k], sums);
+      }
+      System.arraycopy(sums, 0, out, i * columns, columns);
     }
     return out;
+  }
+
+  private static void add(double value, double[] column, double[] sums) {
+    for (int j = 0; j < sums.length; j++) {
+      double difference = value - column[j];
+      sums[j] += difference * difference;
+    }
+  }
+
+  /** Two columns at once, so that each sum is fetched and stored half as often. */
+  private static void add(
+      double first, double[] column, double second, double[] next, double[] sums) {
+    for (int j = 0; j < sums.length; j++) {
+      double a = first - column[j];
+      double b = second - next[j];
+      sums[j] += a * a + b * b;
+    }
   }
 
   @Override

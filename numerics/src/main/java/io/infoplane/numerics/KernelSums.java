@@ -6,7 +6,6 @@ import io.infoplane.api.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * For each sample i the Gaussian kernel summed over all others, at two widths: {@code narrow[i] =
@@ -71,45 +70,17 @@ public record KernelSums(double variance, double[] narrow, double[] wide) {
     }
     try (TileDistances distances = TileDistances.of(samples, context.threads());
         Workers workers = new Workers(context.threads())) {
-      visit(n, distances, sums, workers, context);
-    }
-    return sums.stream().map(PairSums::result).toList();
-  }
-
-  /**
-   * Visits the tiles (I, J), I at most J, in rounds: round r holds the tiles with I + J = r modulo
-   * the number of blocks, so that each block of rows belongs to one tile of the round.
-   */
-  private static void visit(
-      int n, TileDistances distances, List<PairSums> sums, Workers workers, Context context) {
-    int blocks = (n + TILE - 1) / TILE;
-    long tiles = (long) blocks * (blocks + 1) / 2;
-    AtomicLong done = new AtomicLong();
-    for (int round = 0; round < blocks; round++) {
-      int[][] pairs = round(round, blocks);
-      workers.run(
-          pairs.length,
-          (task, worker) -> {
-            context.checkCancelled();
-            Tile tile = Tile.of(pairs[task][0], pairs[task][1], n);
+      TileRounds.visit(
+          n,
+          workers,
+          context,
+          (tile, worker) -> {
             double[] squared = distances.squared(tile, worker);
             for (PairSums sum : sums) {
               sum.add(tile, squared);
             }
-            done.incrementAndGet();
           });
-      context.progress(done.get(), tiles);
     }
-  }
-
-  private static int[][] round(int round, int blocks) {
-    List<int[]> pairs = new ArrayList<>();
-    for (int i = 0; i < blocks; i++) {
-      int j = Math.floorMod(round - i, blocks);
-      if (i <= j) {
-        pairs.add(new int[] {i, j});
-      }
-    }
-    return pairs.toArray(int[][]::new);
+    return sums.stream().map(PairSums::result).toList();
   }
 }

@@ -6,6 +6,17 @@ package io.infoplane.numerics;
  */
 record Tile(int rowFrom, int rowTo, int columnFrom, int columnTo) {
 
+  /** Number of tiles a side. */
+  static int blocks(int n) {
+    return (n + KernelSums.TILE - 1) / KernelSums.TILE;
+  }
+
+  /** Pairs of the largest tile. */
+  static int capacity(int n) {
+    int side = Math.min(n, KernelSums.TILE);
+    return side * side;
+  }
+
   static Tile of(int rowBlock, int columnBlock, int n) {
     return new Tile(
         rowBlock * KernelSums.TILE,

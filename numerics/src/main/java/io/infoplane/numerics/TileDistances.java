@@ -13,13 +13,18 @@ interface TileDistances extends AutoCloseable {
 
   /** The way that suits the number of columns, for so many workers. */
   static TileDistances of(Samples samples, int workers) {
-    return samples.columns() <= DIRECT_COLUMNS
-        ? new DirectDistances(samples, workers)
-        : new GramDistances(samples, workers);
+    return of(Points.of(samples), workers);
+  }
+
+  /** The way that suits the number of columns, for so many workers. */
+  static TileDistances of(Points points, int workers) {
+    return points.columns() <= DIRECT_COLUMNS
+        ? new DirectDistances(points, workers)
+        : new GramDistances(points, workers);
   }
 
   /**
-   * The distances of a tile, row after row, none below zero.
+   * The distances of a tile, row after row, none below zero. Not to be changed.
    *
    * @param tile which pairs
    * @param worker number of the calling worker, whose buffer is returned and reused

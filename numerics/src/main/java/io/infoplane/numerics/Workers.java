@@ -1,5 +1,7 @@
 package io.infoplane.numerics;
 
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -33,32 +35,55 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs tasks 0 to {@code tasks} - 1 and returns when all are done; the first failure is thrown.
+   * Runs tasks 0 to {@code tasks} - 1 and returns when no worker is at one any more: the memory
+   * that they read may be freed. The failure of a task is thrown as it is.
+   *
+   * @throws InfoplaneException CANCELLED if this thread was interrupted, which it is still
    */
   void run(int tasks, Job job) {
     AtomicInteger next = new AtomicInteger();
     List<Future<?>> running = new ArrayList<>();
-    for (int worker = 0; worker < Math.min(threads, tasks); worker++) {
-      int number = worker;
-      running.add(executor.submit(() -> takeTasks(tasks, next, job, number)));
+    Throwable failure = null;
+    try {
+      for (int worker = 0; worker < Math.min(threads, tasks); worker++) {
+        int number = worker;
+        running.add(executor.submit(() -> takeTasks(tasks, next, job, number)));
+      }
+    } catch (RuntimeException | Error e) {
+      // There may be no memory for one more thread; those that there are must end first.
+      next.set(tasks);
+      failure = e;
     }
-    RuntimeException failure = null;
+    boolean interrupted = false;
     for (Future<?> future : running) {
-      try {
-        future.get();
-      } catch (ExecutionException e) {
-        failure =
-            e.getCause() instanceof RuntimeException cause
-                ? cause
-                : new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        next.set(tasks);
-        failure = new IllegalStateException("interrupted while waiting for the workers", e);
+      boolean done = false;
+      while (!done) {
+        try {
+          future.get();
+          done = true;
+        } catch (ExecutionException e) {
+          failure = failure == null ? e.getCause() : failure;
+          done = true;
+        } catch (InterruptedException e) {
+          // Each ends the task that it is at, and takes no other.
+          next.set(tasks);
+          interrupted = true;
+        }
       }
     }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
     if (failure != null) {
-      throw failure;
+      // What a job throws is unchecked.
+      throw (RuntimeException) failure;
+    }
+    if (interrupted) {
+      throw new InfoplaneException(
+          ErrorCode.CANCELLED, "the work was interrupted before it was done");
     }
   }
 

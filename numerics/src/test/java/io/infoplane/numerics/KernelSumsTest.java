@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelSumsTest {
 
@@ -125,6 +126,53 @@ class KernelSumsTest {
     // Adding 1e4 rounds each coordinate to 1e-12, distances accordingly.
     assertThat(KernelSums.of(far, variance, Threads.of(2)).get(0).wide())
         .containsExactly(KernelSums.of(near, variance, Threads.of(2)).get(0).wide(), within(1e-8));
+  }
+
+  /** One column, or one row, so large that next to it all else is rounding. */
+  private static Samples lopsided(int n, int d, boolean byColumn) {
+    double[] values = gaussian(n, d, 13).toArray();
+    for (int i = 0; i < n; i++) {
+      if (byColumn) {
+        values[i * d] = i % 3 == 0 ? 1e8 : 0;
+      }
+      // And some rows that are equal.
+      if (i % 5 == 4) {
+        System.arraycopy(values, (i - 3) * d, values, i * d, d);
+      }
+    }
+    for (int k = 0; k < d && !byColumn; k++) {
+      values[k] = 1e20;
+    }
+    return Samples.of(values, n, d);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsLargeElsewhereTakesNoDigitsFromADistance(boolean byColumn) {
+    Samples samples = lopsided(300, 40, byColumn);
+    double variance = 2;
+    KernelSums sums = KernelSums.of(samples, new double[] {variance}, Threads.of(2)).get(0);
+    KernelSums definition = byDefinition(samples, new int[300], variance);
+    assertThat(sums.narrow()).containsExactly(definition.narrow(), within(1e-10));
+    assertThat(sums.wide()).containsExactly(definition.wide(), within(1e-10));
+  }
+
+  @Test
+  void lengthsBeyondTheLargestNumberDoNotSpoilTheOthers() {
+    double[] values = gaussian(300, 40, 17).toArray();
+    values[0] = 1e200;
+    Samples samples = Samples.of(values, 300, 40);
+    KernelSums sums = KernelSums.of(samples, new double[] {2}, Threads.of(2)).get(0);
+    KernelSums definition = byDefinition(samples, new int[300], 2);
+    assertThat(sums.wide()).containsExactly(definition.wide(), within(1e-10));
+  }
+
+  @Test
+  void threadsDoNotChangeABitWhereProductsCancel() {
+    Samples samples = lopsided(1100, 40, true);
+    double[] variance = {2};
+    assertThat(KernelSums.of(samples, variance, Threads.of(3)).get(0).narrow())
+        .containsExactly(KernelSums.of(samples, variance, Threads.of(1)).get(0).narrow());
   }
 
   @Test

@@ -153,6 +153,7 @@ public abstract class RepresentationProbeContract extends ComponentContract {
     cases.put("no labels", whole.withoutLabels());
     cases.put("no errors", whole.withoutErrors());
     cases.put("no metrics", whole.withoutMetrics());
+    cases.put("no gradients", whole.withoutGradients());
     cases.put("one epoch, before training", whole.withEpochs(0));
     cases.put("one epoch, trained", whole.withEpochs(20));
     cases.put("one layer", whole.withLayers("hidden"));

@@ -9,11 +9,13 @@ import io.infoplane.api.Recording;
 import io.infoplane.api.Samples;
 import io.infoplane.api.Variable;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -24,19 +26,42 @@ import java.util.SplittableRandom;
  * columns that keep all inputs apart; {@code output}, 3 columns, which at epoch 0 mix the columns
  * of {@code hidden} and tend to the class, one-hot, in later epochs: half of the way at epoch 5.
  * The errors of a layer are the difference of its first columns from that aim. Epochs 0, 1, 5 and
- * 20 are recorded, with the metrics {@code loss}, {@code accuracy}, {@code test-loss} and {@code
- * test-accuracy}.
+ * 20 are recorded, with the metrics that the host records.
+ *
+ * <p>The training loss is {@code 5 ln 3 / (epoch + 5)}, and the metrics agree with it: 8 steps an
+ * epoch, by a learning rate of 0.1 with momentum 0.5, lower it by 0.2 times the sum of the squares
+ * of all {@code gradient-mean}s, or at an epoch's end of all {@code frozen-gradient-mean}s. The
+ * {@code frozen-gradient-mean} of weights and bias is {@code 5 c / (epoch + 5)} times the deviation
+ * with c = 6, 4 and 1.5 for {@code maps}, {@code hidden} and {@code output}, so that it falls below
+ * the deviation never, at epoch 20, and at epoch 5. As training moves, the deviation is a tenth
+ * larger.
  */
 public final class SyntheticRecording implements Recording {
   private static final int SAMPLES = 96;
   private static final int CLASSES = 3;
-  private static final List<String> METRICS =
-      List.of("loss", "accuracy", "test-loss", "test-accuracy");
+  private static final int STEPS = 8;
+  private static final double LEARNING_RATE = 0.1;
+  private static final double MOMENTUM = 0.5;
+
+  /** What a recording may lack. */
+  private enum Part {
+    LABELS,
+    ERRORS,
+    METRICS,
+    GRADIENTS
+  }
+
+  /** A layer's share of the squared gradient, and its ratio of mean and deviation at epoch 0. */
+  private record Slope(double share, double ratio) {}
+
+  private static final Map<String, Slope> SLOPES =
+      Map.of(
+          "maps", new Slope(0.2, 6),
+          "hidden", new Slope(0.3, 4),
+          "output", new Slope(0.5, 1.5));
 
   private final int samples;
-  private final boolean labelled;
-  private final boolean withErrors;
-  private final boolean measured;
+  private final Set<Part> parts;
   private final List<Integer> epochs;
   private final List<String> layers;
   private final Continuous x;
@@ -44,16 +69,9 @@ public final class SyntheticRecording implements Recording {
   private final Map<String, Variable> activations = new LinkedHashMap<>();
 
   private SyntheticRecording(
-      int samples,
-      boolean labelled,
-      boolean withErrors,
-      boolean measured,
-      List<Integer> epochs,
-      List<String> layers) {
+      int samples, Set<Part> parts, List<Integer> epochs, List<String> layers) {
     this.samples = samples;
-    this.labelled = labelled;
-    this.withErrors = withErrors;
-    this.measured = measured;
+    this.parts = Set.copyOf(parts);
     this.epochs = List.copyOf(epochs);
     this.layers = List.copyOf(layers);
     this.x = inputs(samples);
@@ -69,37 +87,52 @@ public final class SyntheticRecording implements Recording {
   /** All that a recording can hold. */
   public static SyntheticRecording whole() {
     return new SyntheticRecording(
-        SAMPLES, true, true, true, List.of(0, 1, 5, 20), List.of("maps", "hidden", "output"));
+        SAMPLES,
+        EnumSet.allOf(Part.class),
+        List.of(0, 1, 5, 20),
+        List.of("maps", "hidden", "output"));
   }
 
   /** The same without labels. */
   public SyntheticRecording withoutLabels() {
-    return new SyntheticRecording(samples, false, withErrors, measured, epochs, layers);
+    return without(Part.LABELS);
   }
 
   /** The same without back-propagated errors. */
   public SyntheticRecording withoutErrors() {
-    return new SyntheticRecording(samples, labelled, false, measured, epochs, layers);
+    return without(Part.ERRORS);
   }
 
   /** The same without metrics. */
   public SyntheticRecording withoutMetrics() {
-    return new SyntheticRecording(samples, labelled, withErrors, false, epochs, layers);
+    return without(Part.METRICS);
+  }
+
+  /** The same without the metrics of gradients, and of the pass with frozen weights. */
+  public SyntheticRecording withoutGradients() {
+    return without(Part.GRADIENTS);
+  }
+
+  private SyntheticRecording without(Part part) {
+    EnumSet<Part> others = EnumSet.allOf(Part.class);
+    others.retainAll(parts);
+    others.remove(part);
+    return new SyntheticRecording(samples, others, epochs, layers);
   }
 
   /** The same with other epochs, ascending. */
   public SyntheticRecording withEpochs(Integer... others) {
-    return new SyntheticRecording(samples, labelled, withErrors, measured, List.of(others), layers);
+    return new SyntheticRecording(samples, parts, List.of(others), layers);
   }
 
   /** The same with some of its layers. */
   public SyntheticRecording withLayers(String... some) {
-    return new SyntheticRecording(samples, labelled, withErrors, measured, epochs, List.of(some));
+    return new SyntheticRecording(samples, parts, epochs, List.of(some));
   }
 
   /** The same with the first samples alone. */
   public SyntheticRecording withSamples(int number) {
-    return new SyntheticRecording(number, labelled, withErrors, measured, epochs, layers);
+    return new SyntheticRecording(number, parts, epochs, layers);
   }
 
   @Override
@@ -109,7 +142,7 @@ public final class SyntheticRecording implements Recording {
 
   @Override
   public Optional<Discrete> y() {
-    return labelled ? Optional.of(y) : Optional.empty();
+    return parts.contains(Part.LABELS) ? Optional.of(y) : Optional.empty();
   }
 
   @Override
@@ -142,18 +175,72 @@ public final class SyntheticRecording implements Recording {
   @Override
   public Optional<Variable> errors(int epoch, String layer) {
     Variable variable = activations(epoch, layer);
-    return withErrors ? Optional.of(errors(variable)) : Optional.empty();
+    return parts.contains(Part.ERRORS) ? Optional.of(errors(variable)) : Optional.empty();
   }
 
   @Override
   public OptionalDouble metric(int epoch, String name) {
-    int which = METRICS.indexOf(name);
-    if (!measured || which < 0 || !epochs.contains(epoch)) {
+    if (!parts.contains(Part.METRICS) || !epochs.contains(epoch)) {
       return OptionalDouble.empty();
     }
-    double learnt = learnt(epoch) * (which < 2 ? 1 : 0.9);
-    return OptionalDouble.of(
-        name.endsWith("loss") ? Math.log(3) * (1 - learnt) : (1 + 2 * learnt) / 3);
+    return switch (name) {
+      case "train-loss" -> OptionalDouble.of(loss(learnt(epoch)));
+      case "test-loss" -> OptionalDouble.of(loss(0.9 * learnt(epoch)));
+      case "train-accuracy" -> OptionalDouble.of(accuracy(learnt(epoch)));
+      case "test-accuracy" -> OptionalDouble.of(accuracy(0.9 * learnt(epoch)));
+      case "steps" -> OptionalDouble.of(STEPS * epoch);
+      case "learning-rate" -> OptionalDouble.of(LEARNING_RATE);
+      case "momentum" -> OptionalDouble.of(MOMENTUM);
+      default -> parts.contains(Part.GRADIENTS) ? gradient(epoch, name) : OptionalDouble.empty();
+    };
+  }
+
+  private static double loss(double learnt) {
+    return Math.log(CLASSES) * (1 - learnt);
+  }
+
+  private static double accuracy(double learnt) {
+    return (1 + (CLASSES - 1) * learnt) / CLASSES;
+  }
+
+  private OptionalDouble gradient(int epoch, String name) {
+    if (name.equals("frozen-loss")) {
+      return OptionalDouble.of(loss(learnt(epoch)));
+    }
+    boolean frozen = name.startsWith("frozen-");
+    String measured = frozen ? name.substring("frozen-".length()) : name;
+    String parameter = measured.substring(measured.indexOf(':') + 1);
+    String layer = parameter.substring(0, Math.max(0, parameter.indexOf('/')));
+    boolean weights = parameter.equals(layer + "/weights");
+    if (!layers.contains(layer)
+        || !(weights || parameter.equals(layer + "/bias"))
+        || (epoch == 0 && !frozen)) {
+      return OptionalDouble.empty();
+    }
+    Slope slope = SLOPES.get(layer);
+    double share = slope.share() * (weights ? 0.9 : 0.1);
+    double mean = Math.sqrt(share * (frozen ? fallAt(epoch) : fallWithin(epoch)));
+    double deviation = mean / (slope.ratio() * (1 - learnt(epoch))) * (frozen ? 1 : 1.1);
+    if (measured.startsWith("gradient-mean:")) {
+      return OptionalDouble.of(mean);
+    }
+    return measured.startsWith("gradient-deviation:")
+        ? OptionalDouble.of(deviation)
+        : OptionalDouble.empty();
+  }
+
+  /** The fall of the loss a step, by unit of the learning rate, at the end of an epoch. */
+  private static double fallAt(int epoch) {
+    return Math.log(CLASSES) * 5 / ((epoch + 5.0) * (epoch + 5.0)) / (STEPS * rate());
+  }
+
+  /** The same on the average of the steps of an epoch. */
+  private static double fallWithin(int epoch) {
+    return (loss(learnt(epoch - 1)) - loss(learnt(epoch))) / (STEPS * rate());
+  }
+
+  private static double rate() {
+    return LEARNING_RATE / (1 - MOMENTUM);
   }
 
   /** Every number in it, for a comparison before and after. */

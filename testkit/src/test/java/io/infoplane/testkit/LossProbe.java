@@ -31,7 +31,7 @@ public class LossProbe implements RepresentationProbe {
 
   private static double loss(Recording recording, int epoch) {
     return recording
-        .metric(epoch, "loss")
+        .metric(epoch, "train-loss")
         .orElseThrow(
             () ->
                 new InfoplaneException(

@@ -29,7 +29,7 @@ record RenyiEntropy(double alpha) {
     for (double value : spectrum) {
       sum += value;
     }
-    if (Math.abs(alpha - 1) < ONE) {
+    if (isOne()) {
       double entropy = 0;
       for (double value : spectrum) {
         double part = value / sum;
@@ -66,5 +66,46 @@ record RenyiEntropy(double alpha) {
   /** The entropy where the sum of the alpha-th powers is known without the eigenvalues. */
   double ofPowerSum(double trace) {
     return Math.log(trace) / (1 - alpha);
+  }
+
+  /**
+   * What one eigenvalue adds to the trace that random vectors estimate: lambda^alpha - lambda, the
+   * sum of which is small where alpha is near 1; - lambda ln lambda for alpha = 1; lambda^alpha for
+   * large alpha, where it is the sum of those that is small.
+   */
+  double excess(double lambda) {
+    if (lambda <= 0) {
+      return 0;
+    }
+    if (isOne()) {
+      return -lambda * Math.log(lambda);
+    }
+    return isLarge()
+        ? Math.pow(lambda, alpha)
+        : lambda * Math.expm1((alpha - 1) * Math.log(lambda));
+  }
+
+  /** The entropy of a sum of {@link #excess}. */
+  double ofExcess(double sum) {
+    if (isOne()) {
+      return sum;
+    }
+    return isLarge() ? ofPowerSum(sum) : Math.log1p(sum) / (1 - alpha);
+  }
+
+  /** The derivative of {@link #ofExcess}. */
+  double slopeOfExcess(double sum) {
+    if (isOne()) {
+      return 1;
+    }
+    return 1 / ((1 - alpha) * (isLarge() ? sum : 1 + sum));
+  }
+
+  private boolean isOne() {
+    return Math.abs(alpha - 1) < ONE;
+  }
+
+  private boolean isLarge() {
+    return alpha > 1.5;
   }
 }

@@ -2,18 +2,18 @@ package io.infoplane.estimators.renyi;
 
 import io.infoplane.api.Capability;
 import io.infoplane.api.Descriptor;
-import io.infoplane.api.Discrete;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.MIEstimator;
 import io.infoplane.api.OptionSpec;
-import io.infoplane.api.Variable;
-import io.infoplane.api.Warning;
-import java.util.ArrayList;
+import io.infoplane.api.Options;
+import io.infoplane.numerics.GaussianKernel;
+import io.infoplane.numerics.GramFactors;
+import io.infoplane.numerics.ProductKernel;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Mutual information of Renyi's order alpha by Gram matrices, without densities (Sanchez Giraldo,
@@ -32,9 +32,13 @@ import java.util.Locale;
  * discrete.
  *
  * <p>Time: three problems of n<sup>3</sup> for eigenvalues, fewer where the memo has them; for
- * alpha 2 O(n<sup>2</sup>), for 3 and 4 a matrix product. With labels the joint matrix falls into a
- * block a class. Memory 8 n<sup>2</sup> bytes for each matrix of distances and two matrices a
- * thread.
+ * alpha 2 O(n<sup>2</sup> d), for 3 and 4 a matrix product. With labels the joint matrix falls into
+ * a block a class. Memory 8 n<sup>2</sup> bytes a thread outside the Java heap, twice that for
+ * alpha 3 and 4, and O(n d) for alpha 2. {@code method=stochastic} and {@code method=low-rank} hold
+ * no matrix of n x n, and tell their error.
+ *
+ * <p>The same bits for any number of threads; {@code method=stochastic} depends on the seed, and no
+ * other does.
  */
 public final class RenyiEstimator implements MIEstimator {
   static final OptionSpec ALPHA =
@@ -46,11 +50,24 @@ public final class RenyiEstimator implements MIEstimator {
           .min(0.05)
           .max(100);
 
-  /** Eigenvalues of a matrix of this order take minutes and 800 MB. */
-  private static final int LARGEST = 10_000;
+  private static final String EXACT = "exact";
+  private static final String STOCHASTIC = "stochastic";
+  private static final String LOW_RANK = "low-rank";
 
-  /** A value this near to its largest says what n is, and little of the variables. */
-  private static final double NEAR = 0.01;
+  static final OptionSpec METHOD =
+      OptionSpec.choice(
+              "method",
+              EXACT,
+              "How the entropies are come by; alpha=2 is exact at any number of samples")
+          .orWord(EXACT, "by all eigenvalues, up to 10000 samples")
+          .orWord(STOCHASTIC, "by random vectors, with a standard error")
+          .orWord(LOW_RANK, "by the largest eigenvalues, with bounds for the rest");
+
+  static final OptionSpec PROBES =
+      OptionSpec.integer("probes", 32, "Random vectors of method=stochastic").min(2).max(1000);
+
+  static final OptionSpec RANK =
+      OptionSpec.integer("rank", 500, "Eigenvalues of method=low-rank at most").min(1).max(10_000);
 
   private static final Descriptor DESCRIPTOR =
       Descriptor.builder("core:renyi", "1.0.0")
@@ -67,13 +84,17 @@ public final class RenyiEstimator implements MIEstimator {
               Capability.MULTIVARIATE,
               Capability.CONDITIONAL,
               Capability.GEOMETRY_OF_X,
+              Capability.COURSE,
               Capability.POINT_ESTIMATE,
-              Capability.SYMMETRIC,
-              Capability.DETERMINISTIC)
+              Capability.SYMMETRIC)
           .options(
               ALPHA,
+              METHOD,
+              PROBES,
+              RANK,
               KernelWidths.KERNEL_WIDTH,
               KernelWidths.H,
+              KernelWidths.AVERAGING,
               KernelWidths.SIGMA_X,
               KernelWidths.SIGMA_Y,
               KernelWidths.CONVENTION)
@@ -88,31 +109,51 @@ public final class RenyiEstimator implements MIEstimator {
   public Estimate estimate(EstimationRequest request) {
     int n = request.size();
     checkSize(n);
-    KernelWidths widths = new KernelWidths(request.options());
-    List<Kernel> x = widths.ofX(request.x());
-    List<Kernel> y = widths.ofY(request.y());
-    List<Kernel> z = request.given().map(widths::ofGiven).orElse(List.of());
-    List<GramMatrix> matrices = new ArrayList<>();
-    matrices.add(new GramMatrix(together(x, z)));
-    matrices.add(new GramMatrix(together(y, z)));
-    matrices.add(new GramMatrix(together(together(x, y), z)));
-    if (!z.isEmpty()) {
-      matrices.add(new GramMatrix(z));
-    }
+    KernelWidths widths = new KernelWidths(request);
+    ProductKernel x = widths.ofX(request.x());
+    ProductKernel y = widths.ofY(request.y());
+    Optional<ProductKernel> z = request.given().map(widths::ofGiven);
     double alpha = request.options().number(ALPHA.name());
-    double[] entropies =
-        new MatrixEntropies(new RenyiEntropy(alpha), request.context()).of(matrices);
-    double value = entropies[0] + entropies[1] - entropies[2] - (z.isEmpty() ? 0 : entropies[3]);
+    EntropyValues entropies = method(request, alpha).of(matrices(x, y, z), signs(z));
+    double value = entropies.information(signs(z));
     Estimate.Builder answer =
         Estimate.of(value, quantity(request, alpha), n)
-            .diagnostic("entropy-x", entropies[0])
-            .diagnostic("entropy-y", entropies[1])
-            .diagnostic("entropy-joint", entropies[2])
+            .diagnostic("entropy-x", entropies.values()[0])
+            .diagnostic("entropy-y", entropies.values()[1])
+            .diagnostic("entropy-joint", entropies.values()[2])
             .diagnostic("scale-x", scales(x))
             .diagnostic("scale-y", scales(y));
-    warn(answer, request.x(), entropies[0], n);
-    warn(answer, request.y(), entropies[1], n);
+    entropies.diagnostics().forEach(answer::diagnostic);
+    entropies.standardError().ifPresent(answer::standardError);
+    entropies.halfRange().ifPresent(range -> answer.lower(value - range).upper(value + range));
+    Doubts doubts = new Doubts(answer, n);
+    entropies.error().ifPresent(error -> doubts.ofError(value, error));
+    if (widths.areAligned()) {
+      doubts.ofAlignment();
+    }
+    boolean saturated = doubts.ofEntropy(request.x(), x, entropies.values()[0]);
+    saturated |= doubts.ofEntropy(request.y(), y, entropies.values()[1]);
+    if (!saturated) {
+      doubts.ofJointEntropy(entropies.values()[2], request.x(), request.y());
+    }
     return answer.build();
+  }
+
+  /** Order 2 is exact for any number of samples, and so needs no other method. */
+  private static Entropies method(EstimationRequest request, double alpha) {
+    RenyiEntropy order = new RenyiEntropy(alpha);
+    Options options = request.options();
+    String method = alpha == 2 ? EXACT : options.text(METHOD.name());
+    return switch (method) {
+      case STOCHASTIC ->
+          new StochasticEntropies(order, options.integer(PROBES.name()), request.context());
+      case LOW_RANK -> new LowRankEntropies(order, options.integer(RANK.name()), request.context());
+      default -> new ExactEntropies(order, request.context());
+    };
+  }
+
+  private static int[] signs(Optional<ProductKernel> given) {
+    return given.isPresent() ? new int[] {1, 1, -1, -1} : new int[] {1, 1, -1};
   }
 
   private static void checkSize(int n) {
@@ -120,21 +161,24 @@ public final class RenyiEstimator implements MIEstimator {
       throw new InfoplaneException(
           ErrorCode.TOO_FEW_SAMPLES, "core:renyi needs at least 2 samples, not " + n);
     }
-    if (n > LARGEST) {
-      throw new InfoplaneException(
-          ErrorCode.DATA_INVALID,
-          "core:renyi works on matrices of n x n, and takes at most "
-              + LARGEST
-              + " samples, not "
-              + n
-              + ": take a part of the rows");
-    }
   }
 
-  private static List<Kernel> together(List<Kernel> some, List<Kernel> more) {
-    List<Kernel> all = new ArrayList<>(some);
-    all.addAll(more);
-    return all;
+  /**
+   * Those of x, of y, of both, and of the condition alone; each but the last with the condition.
+   */
+  private static GramFactors matrices(
+      ProductKernel x, ProductKernel y, Optional<ProductKernel> given) {
+    return given
+        .map(
+            z ->
+                new GramFactors(
+                    List.of(x, y, z),
+                    List.of(
+                        new int[] {0, 2}, new int[] {1, 2}, new int[] {0, 1, 2}, new int[] {2})))
+        .orElseGet(
+            () ->
+                new GramFactors(
+                    List.of(x, y), List.of(new int[] {0}, new int[] {1}, new int[] {0, 1})));
   }
 
   private static String quantity(EstimationRequest request, double alpha) {
@@ -149,33 +193,7 @@ public final class RenyiEstimator implements MIEstimator {
         + ") of Gram matrices";
   }
 
-  private static double[] scales(List<Kernel> kernels) {
-    return kernels.stream().mapToDouble(Kernel::scale).toArray();
-  }
-
-  /** Where the entropy of one variable is at an end of its range, the width decides. */
-  private static void warn(Estimate.Builder answer, Variable variable, double entropy, int n) {
-    double cap = Math.log(n);
-    if (variable instanceof Discrete) {
-      return;
-    }
-    if (entropy > (1 - NEAR) * cap) {
-      answer.warn(
-          Warning.SATURATED,
-          String.format(
-              Locale.ROOT,
-              "the entropy of '%s' is within 1 %% of ln n = %.4g: at this kernel width no sample"
-                  + " has a neighbour; a wider kernel, or one kernel on all columns, tells more",
-              variable.name(),
-              cap));
-    } else if (entropy < NEAR * cap) {
-      answer.warn(
-          "kernel-too-wide",
-          String.format(
-              Locale.ROOT,
-              "the entropy of '%s' is %.3g nats: at this kernel width all samples look alike",
-              variable.name(),
-              entropy));
-    }
+  private static double[] scales(ProductKernel product) {
+    return product.kernels().stream().mapToDouble(GaussianKernel::scale).toArray();
   }
 }

@@ -206,6 +206,97 @@ class RenyiEstimatorTest {
         .isLessThan(estimate(first, first, options).value());
   }
 
+  private static Continuous normal(String name, int n, int d, long seed) {
+    Random random = new Random(seed);
+    double[] values = new double[n * d];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextGaussian();
+    }
+    return Continuous.of(name, Samples.of(values, n, d));
+  }
+
+  private static String messages(Estimate estimate, String code) {
+    return estimate.warnings().stream()
+        .filter(warning -> warning.code().equals(code))
+        .map(Warning::message)
+        .reduce("", String::concat);
+  }
+
+  @Test
+  void manyMapsThatSaturateAreCounted() {
+    Continuous x = normal("X", 100, 2, 1);
+    List<Continuous> maps = new ArrayList<>();
+    for (int map = 0; map < 40; map++) {
+      maps.add(normal("map" + map, 100, 3, map));
+    }
+    Map<String, String> options = Map.of("kernel-width", "2");
+    assertThat(codes(estimate(x, maps.get(0), options))).doesNotContain(Warning.SATURATED);
+    assertThat(messages(estimate(x, Joint.of("T", maps), options), Warning.SATURATED))
+        .contains("product of 40 kernels", "one kernel on all of them", "mean of each map");
+  }
+
+  @Test
+  void widthsThatDecideTheValueAreNamed() {
+    Continuous x = normal("X", 300, 1, 1);
+    Continuous y = normal("Y", 300, 1, 2);
+    assertThat(codes(estimate(x, y, Map.of("kernel-width", "1")))).isEmpty();
+    // With width s, two normal values are alike to 1 / sqrt(1 + 2 / s^2): 0.0014 and 0.96.
+    assertThat(messages(estimate(x, y, Map.of("kernel-width", "0.002")), "width-dominated"))
+        .contains("so narrow", "others in all");
+    assertThat(messages(estimate(x, y, Map.of("kernel-width", "5")), "width-dominated"))
+        .contains("so wide", "alike to 96");
+  }
+
+  @Test
+  void aSaturatedPairIsNamed() {
+    Continuous x = normal("X", 200, 6, 1);
+    Continuous y = normal("Y", 200, 6, 2);
+    Estimate both = estimate(x, y, Map.of("kernel-width", "0.9"));
+    assertThat(messages(both, Warning.SATURATED)).contains("joint entropy of 'X' and 'Y'");
+  }
+
+  @Test
+  void theSeedDoesNotMatter() {
+    for (String alpha : List.of("1.01", "2", "3")) {
+      Options options = Options.resolve(renyi.descriptor(), Map.of("alpha", alpha));
+      double first =
+          renyi.estimate(EstimationRequest.of(X, Y, options, Context.standalone(1))).value();
+      double second =
+          renyi.estimate(EstimationRequest.of(X, Y, options, Context.standalone(2))).value();
+      assertThat(first).isEqualTo(second);
+    }
+  }
+
+  /** More tiles than one, symbols that touch, and a condition: each sum against the spectrum. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "3", "4"})
+  void powersAreThoseOfTheSpectrum(String alpha) {
+    Continuous x = normal("X", 600, 40, 1);
+    Continuous y = normal("Y", 600, 2, 2);
+    int[] labels = new int[600];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % 3;
+    }
+    Discrete z = Discrete.of("Z", labels, 3);
+    Map<String, String> power = Map.of("alpha", alpha, "sigma-x", "6", "kernel-width", "1");
+    // So near that only the way differs.
+    Map<String, String> spectrum =
+        Map.of(
+            "alpha",
+            Double.toString(Math.nextUp(Double.parseDouble(alpha))),
+            "sigma-x",
+            "6",
+            "kernel-width",
+            "1");
+    assertThat(estimate(x, y, power).value()).isEqualTo(estimate(x, y, spectrum).value(), EXACT);
+    assertThat(given(x, y, z, power)).isEqualTo(given(x, y, z, spectrum), EXACT);
+  }
+
+  private double given(Variable x, Variable y, Variable z, Map<String, String> options) {
+    Options filled = Options.resolve(renyi.descriptor(), options);
+    return renyi.estimate(EstimationRequest.of(x, y, filled, context).given(z)).value();
+  }
+
   @Test
   void tooManySamplesAreRefusedWithASentence() {
     Continuous many = Continuous.of("many", Samples.of(new float[10_001], 10_001, 1));

@@ -34,11 +34,8 @@ final class PluginsInstallCommand extends PluginsParcelCommand {
   @Override
   Target target(PluginParcel parcel, PluginRegistry registry) {
     PluginFolder folder = folder(parcel);
-    List<Plugin> old =
-        new PluginChoice(registry)
-            .versionsOf(parcel)
-            .filter(plugin -> folder.path().equals(plugin.location().orElseThrow().getParent()))
-            .toList();
+    // The registry need not know the folder, so what lies there is asked for.
+    List<Plugin> old = folder.resolved(registry).stream().filter(parcel::isVersionOf).toList();
     if (!old.isEmpty()) {
       Plugin there = old.get(0);
       boolean same = digests(there.modules()).equals(digests(parcel.modules()));
@@ -50,7 +47,9 @@ final class PluginsInstallCommand extends PluginsParcelCommand {
                   + parcel.name()
                   + "' is installed as '"
                   + there.name()
-                  + "': 'infoplane plugins update' takes this one instead");
+                  + "': 'infoplane plugins update"
+                  + (registry.folders().contains(folder) ? "" : " --plugins " + folder.path())
+                  + "' takes this one instead");
     }
     return new Target(folder, Optional.empty());
   }

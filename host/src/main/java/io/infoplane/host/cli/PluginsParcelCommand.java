@@ -3,6 +3,8 @@ package io.infoplane.host.cli;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.plugin.JarSignature;
+import io.infoplane.host.plugin.Pin;
+import io.infoplane.host.plugin.PlainText;
 import io.infoplane.host.plugin.Plugin;
 import io.infoplane.host.plugin.PluginFolder;
 import io.infoplane.host.plugin.PluginModule;
@@ -76,6 +78,18 @@ abstract class PluginsParcelCommand extends HostCommand {
                 + target.folder().path()
                 + ", pinned in its plugins.lock: "
                 + String.join(", ", provided.stream().map(Provided::toString).toList()));
+    target
+        .old()
+        .filter(old -> old.pin().filter(pin -> pin.wish() == Pin.Wish.STOP).isPresent())
+        .ifPresent(
+            old ->
+                out()
+                    .println(
+                        "it is stopped, as "
+                            + old.name()
+                            + " was: 'infoplane plugins start "
+                            + parcel.name()
+                            + "' starts it"));
     out().flush();
   }
 
@@ -99,7 +113,7 @@ abstract class PluginsParcelCommand extends HostCommand {
   }
 
   private void line(String name, String text) {
-    out().println(String.format("  %-10s %s", name, text));
+    out().println(String.format("  %-10s %s", name, PlainText.of(text)));
   }
 
   private void check(PluginParcel parcel) {

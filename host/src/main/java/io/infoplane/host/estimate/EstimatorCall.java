@@ -1,6 +1,8 @@
 package io.infoplane.host.estimate;
 
+import io.infoplane.api.Capability;
 import io.infoplane.api.Context;
+import io.infoplane.api.Course;
 import io.infoplane.api.Descriptor;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.Estimate;
@@ -15,11 +17,14 @@ import io.infoplane.host.plugin.RegistrySnapshot;
 import io.infoplane.host.plugin.Service;
 import io.infoplane.host.plugin.ServiceKind;
 import io.infoplane.host.plugin.Thrown;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * An estimator with its options filled in, ready to be asked; immutable.
@@ -37,18 +42,21 @@ public final class EstimatorCall {
   private final OptionalLong seed;
   private final Optional<Reading> reading;
   private final Optional<TimeLimit> limit;
+  private final Optional<Course> course;
 
   private EstimatorCall(
       Service<MIEstimator> service,
       Options options,
       OptionalLong seed,
       Optional<Reading> reading,
-      Optional<TimeLimit> limit) {
+      Optional<TimeLimit> limit,
+      Optional<Course> course) {
     this.service = service;
     this.options = options;
     this.seed = seed;
     this.reading = reading;
     this.limit = limit;
+    this.course = course;
   }
 
   /**
@@ -79,7 +87,7 @@ public final class EstimatorCall {
     Optional<Reading> reading = Optional.ofNullable(own.remove(FEATURE_MAPS)).map(Reading::parse);
     Options options = Options.resolve(service.descriptor(), own);
     OptionalLong seed = seedText == null ? OptionalLong.empty() : seed(service, seedText);
-    return new EstimatorCall(service, options, seed, reading, Optional.empty());
+    return new EstimatorCall(service, options, seed, reading, Optional.empty(), Optional.empty());
   }
 
   private static OptionalLong seed(Service<MIEstimator> service, String text) {
@@ -114,17 +122,46 @@ public final class EstimatorCall {
 
   /** The same call, which reads feature maps so unless it says otherwise itself. */
   public EstimatorCall reading(Reading standard) {
-    return new EstimatorCall(service, options, seed, Optional.of(reading.orElse(standard)), limit);
+    return new EstimatorCall(
+        service, options, seed, Optional.of(reading.orElse(standard)), limit, course);
   }
 
   /** The same call for variables that are asked about as they are. */
   public EstimatorCall withoutReading() {
-    return new EstimatorCall(service, options, seed, Optional.empty(), limit);
+    return new EstimatorCall(service, options, seed, Optional.empty(), limit, course);
   }
 
   /** The same call, whose estimator is given so much time for an estimate. */
   public EstimatorCall within(TimeLimit newLimit) {
-    return new EstimatorCall(service, options, seed, reading, Optional.of(newLimit));
+    return new EstimatorCall(service, options, seed, reading, Optional.of(newLimit), course);
+  }
+
+  /**
+   * The same call about a layer of a network that is being trained; an estimator without the
+   * capability {@link Capability#COURSE} is not told.
+   *
+   * @param training with the layer at earlier epochs as it was recorded; it is read as the call
+   *     says
+   */
+  public EstimatorCall during(Course training) {
+    if (!descriptor().can(Capability.COURSE)) {
+      return this;
+    }
+    List<Supplier<Variable>> read = new ArrayList<>();
+    training.earlier().forEach(layer -> read.add(() -> reading().of(layer.get())));
+    Course asRead = new Course(training.labels(), read);
+    return new EstimatorCall(service, options, seed, reading, limit, Optional.of(asRead));
+  }
+
+  /** The same call about one map of a layer. */
+  EstimatorCall ofMap(int map) {
+    if (course.isEmpty()) {
+      return this;
+    }
+    List<Supplier<Variable>> maps = new ArrayList<>();
+    course.get().earlier().forEach(layer -> maps.add(() -> ((Joint) layer.get()).parts().get(map)));
+    Course ofMap = new Course(course.get().labels(), maps);
+    return new EstimatorCall(service, options, seed, reading, limit, Optional.of(ofMap));
   }
 
   /** The estimator and where it came from. */
@@ -234,7 +271,8 @@ public final class EstimatorCall {
   }
 
   private Estimate ask(Variable x, Variable y, Context context) {
-    EstimationRequest request = EstimationRequest.of(x, y, options, context);
+    EstimationRequest plain = EstimationRequest.of(x, y, options, context);
+    EstimationRequest request = course.map(plain::during).orElse(plain);
     Estimate estimate;
     try {
       estimate = service.component().estimate(request);

@@ -51,8 +51,13 @@ public final class FeatureMapMean {
               + y.kind());
     }
     List<EstimateRecord> records = new ArrayList<>();
-    for (Continuous map : (x instanceof Joint joint ? joint : (Joint) y).parts()) {
-      records.add(x instanceof Joint ? call.run(map, y, context) : call.run(x, map, context));
+    List<Continuous> maps = (x instanceof Joint joint ? joint : (Joint) y).parts();
+    for (int i = 0; i < maps.size(); i++) {
+      EstimatorCall ofMap = call.ofMap(i);
+      records.add(
+          x instanceof Joint
+              ? ofMap.run(maps.get(i), y, context)
+              : ofMap.run(x, maps.get(i), context));
     }
     return mean(records, VariableInfo.of(x), VariableInfo.of(y));
   }

@@ -1,5 +1,7 @@
 package io.infoplane.host.experiment;
 
+import io.infoplane.api.Capability;
+import io.infoplane.api.Course;
 import io.infoplane.api.Discrete;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
@@ -167,15 +169,16 @@ public final class EstimateStep {
     for (int epoch : epochs) {
       for (String layer : layers) {
         Variable activations = recording.activations(epoch, layer);
+        Optional<Course> course = recording.course(epoch, layer);
         Map<Reading, Variable> read = new EnumMap<>(Reading.class);
         for (EstimatorCall call : calls) {
           Variable t = read.computeIfAbsent(call.reading(), how -> how.of(activations));
           // The label first: what an estimator computes for it often serves the input as well.
           asked
-              .flatMap(label -> ask(epoch, layer, Target.LABEL, call, t, label))
+              .flatMap(label -> ask(epoch, layer, Target.LABEL, call, course, t, label))
               .ifPresent(estimates::add);
           if (ofInput) {
-            ask(epoch, layer, Target.INPUT, call, recording.x(call.descriptor()), t)
+            ask(epoch, layer, Target.INPUT, call, course, recording.x(call.descriptor()), t)
                 .ifPresent(estimates::add);
           }
           done += questions;
@@ -187,20 +190,28 @@ public final class EstimateStep {
   }
 
   private Optional<RunEstimate> ask(
-      int epoch, String layer, Target target, EstimatorCall call, Variable x, Variable y) {
+      int epoch,
+      String layer,
+      Target target,
+      EstimatorCall call,
+      Optional<Course> course,
+      Variable x,
+      Variable y) {
     String question = call.key(x, y, context.seed()).hex();
     RunEstimate known = onDisk.get(RunEstimate.key(epoch, layer, target, question));
     if (known != null) {
       return Optional.of(known);
     }
-    // Two epochs with the same activations ask the same question.
-    Optional<EstimateRecord> answer = Optional.ofNullable(answers.get(question));
+    // Two epochs with the same activations ask the same question, unless it is about the epochs.
+    boolean ofEpoch = call.descriptor().can(Capability.COURSE);
+    Optional<EstimateRecord> answer =
+        ofEpoch ? Optional.empty() : Optional.ofNullable(answers.get(question));
     if (answer.isEmpty()) {
       answer =
           inquiry.ask(
               call,
               RunFailure.where(epoch, layer),
-              asked -> asked.ofLayer(x, y, context),
+              asked -> course.map(asked::during).orElse(asked).ofLayer(x, y, context),
               failure ->
                   store.appendFailure(new RunFailure(epoch, layer, target, question, failure)));
       answer.ifPresent(found -> answers.put(question, found));

@@ -7,6 +7,7 @@ import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.estimate.EstimateRecord;
 import io.infoplane.host.report.Caveats;
+import io.infoplane.host.report.RecordedObservations;
 import io.infoplane.host.report.ReportData;
 import io.infoplane.host.report.ReportWriter;
 import io.infoplane.host.store.RunEstimate;
@@ -90,50 +91,8 @@ public final class RunReport {
               OptionalDouble.of(flag.size())));
     }
     failures(store.failures(), report);
-    observations(store.observations(), report);
+    RecordedObservations.of(store.observations()).forEach(report::observation);
     return report.caveats(Caveats.ofDeterministicNetwork()).build();
-  }
-
-  /** The last answer to each question. */
-  private static void observations(List<ObjectNode> lines, ReportData.Builder report) {
-    Map<String, ReportData.Observation> last = new LinkedHashMap<>();
-    for (ObjectNode line : lines) {
-      List<String> words = new ArrayList<>();
-      words.add(line.path("probe").asText());
-      if (line.path("estimator").isTextual()) {
-        words.add(line.path("estimator").asText());
-      }
-      List<String> warnings = new ArrayList<>();
-      line.path("warnings").forEach(warning -> warnings.add(warning.path("message").asText()));
-      List<ReportData.Table> tables = new ArrayList<>();
-      line.path("tables").forEach(table -> tables.add(table(table)));
-      last.put(
-          words + line.path("options").toString(),
-          new ReportData.Observation(
-              String.join(", ", words), line.path("finding").asText(), warnings, tables));
-    }
-    last.values().forEach(report::observation);
-  }
-
-  private static ReportData.Table table(JsonNode table) {
-    List<String> columns = new ArrayList<>();
-    table.path("columns").forEach(column -> columns.add(column.asText()));
-    List<List<Object>> rows = new ArrayList<>();
-    for (JsonNode row : table.path("rows")) {
-      List<Object> cells = new ArrayList<>();
-      row.forEach(
-          cell -> {
-            if (cell.isIntegralNumber()) {
-              cells.add(cell.asLong());
-            } else if (cell.isNumber()) {
-              cells.add(cell.asDouble());
-            } else {
-              cells.add(cell.asText());
-            }
-          });
-      rows.add(cells);
-    }
-    return new ReportData.Table(table.path("name").asText(), columns, rows);
   }
 
   /** Each estimator once for each kind of failure. */
@@ -194,11 +153,16 @@ public final class RunReport {
     line.properties()
         .forEach(
             field -> {
-              if (!field.getKey().equals("epoch") && field.getValue().isNumber()) {
+              if (isScore(field.getKey()) && field.getValue().isNumber()) {
                 values.put(field.getKey(), field.getValue().asDouble());
               }
             });
     return new ReportData.MetricPoint(epoch, values);
+  }
+
+  /** Steps and gradients are for probes, which draw them. */
+  private static boolean isScore(String metric) {
+    return metric.matches("(train|test)-(loss|accuracy)");
   }
 
   private static void estimates(List<RunEstimate> estimates, ReportData.Builder report) {

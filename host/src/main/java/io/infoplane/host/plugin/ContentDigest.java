@@ -2,7 +2,9 @@ package io.infoplane.host.plugin;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,19 +19,22 @@ final class ContentDigest {
 
   /**
    * The digest of a file's bytes; of a folder, the digest of the lines {@code digest path} of its
-   * files in the order of their paths.
+   * files in the order of their paths. Links are followed.
    */
   static String of(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
       return ofFile(path);
     }
     MessageDigest digest = newSha256();
+    Path folder = path.toRealPath();
     List<Path> files;
-    try (Stream<Path> walk = Files.walk(path)) {
+    try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       files = walk.filter(Files::isRegularFile).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     for (Path file : files) {
-      String name = path.relativize(file).toString().replace('\\', '/');
+      String name = folder.relativize(file).toString().replace('\\', '/');
       digest.update((ofFile(file) + " " + name + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return HexFormat.of().formatHex(digest.digest());

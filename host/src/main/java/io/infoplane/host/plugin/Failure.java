@@ -10,10 +10,10 @@ import java.util.Objects;
  * @param cause one sentence without a full stop: what is wrong with it, and what would be right
  */
 public record Failure(ErrorCode code, String cause) {
-  /** Checks that nothing is missing. */
+  /** Checks that nothing is missing; a plugin's words in the cause become plain ones. */
   public Failure {
     Objects.requireNonNull(code);
-    Objects.requireNonNull(cause);
+    cause = PlainText.of(cause);
   }
 
   @Override

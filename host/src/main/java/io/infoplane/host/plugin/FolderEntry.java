@@ -3,6 +3,7 @@ package io.infoplane.host.plugin;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -47,9 +48,23 @@ record FolderEntry(Path path) {
         && !Files.isDirectory(entry);
   }
 
+  /**
+   * Checks the name of a plugin's jar or folder, which {@code plugins.lock} has in a line.
+   *
+   * @throws Refusal if nothing of a plugin may be called so
+   */
+  static void checkName(String file) throws Refusal {
+    if (!PlainText.isPlain(file) || !file.matches("[^.\\[\\]][^\\[\\]]*")) {
+      throw new Refusal(
+          "no file of a plugin can be called '"
+              + file
+              + "': its name must have no dot at its start, no brackets and no control characters");
+    }
+  }
+
   /** The plugin's name: that of the folder, or of the jar without its ending. */
   String name() {
-    String file = path.getFileName().toString();
+    String file = PlainText.of(path.getFileName().toString());
     return isJar(path) ? file.substring(0, file.length() - JAR.length()) : file;
   }
 
@@ -70,10 +85,10 @@ record FolderEntry(Path path) {
     }
   }
 
-  /** Names, sizes and times of its files: another text, other files. */
+  /** Names, sizes and times of its files, to which links may lead: another text, other files. */
   String stamp() {
     List<String> lines = new ArrayList<>();
-    try (Stream<Path> walk = Files.walk(path)) {
+    try (Stream<Path> walk = Files.walk(path.toRealPath(), FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
         BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
         lines.add(

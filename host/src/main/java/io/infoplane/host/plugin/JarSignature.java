@@ -103,7 +103,7 @@ public record JarSignature(State state, List<String> signers, String problem) {
   private static String name(Certificate certificate) {
     String owner =
         certificate instanceof X509Certificate x509
-            ? x509.getSubjectX500Principal().getName()
+            ? PlainText.of(x509.getSubjectX500Principal().getName())
             : certificate.getType();
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());

@@ -27,8 +27,10 @@ final class Patience {
    *
    * @throws Refusal the work's, or one that names the thread that did not come to its end; Java
    *     gives no way to stop it
+   * @throws InterruptedException if the waiting thread was interrupted, which says nothing of the
+   *     plugin
    */
-  static List<Service<?>> wait(String plugin, Work work) throws Refusal {
+  static List<Service<?>> wait(String plugin, Work work) throws Refusal, InterruptedException {
     CompletableFuture<List<Service<?>>> result = new CompletableFuture<>();
     Thread thread =
         new Thread(
@@ -56,9 +58,6 @@ final class Patience {
               + thread.getName()
               + "' is"
               + top(thread).map(frame -> " at " + frame).orElse(" still running"));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Refusal("loading it was interrupted");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Refusal refusal) {
         throw refusal;

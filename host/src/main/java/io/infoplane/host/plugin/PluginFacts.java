@@ -77,7 +77,7 @@ public record PluginFacts(String version, String publisher, JarSignature signatu
       return Optional.ofNullable(file.getManifest())
           .map(Manifest::getMainAttributes)
           .map(main -> main.getValue(Attributes.Name.IMPLEMENTATION_VENDOR))
-          .map(text -> text.strip().replaceAll("\\s+", " "));
+          .map(text -> PlainText.of(text.strip().replaceAll("\\s+", " ")));
     }
   }
 }

@@ -5,7 +5,9 @@ import io.infoplane.api.InfoplaneException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -41,11 +43,60 @@ public record PluginFolder(Path path) {
    * @param pin what is pinned of it
    * @param stamp another text, other files or another pin
    */
-  record Item(Path place, Optional<FolderEntry> entry, Optional<Pin> pin, String stamp) {}
+  record Item(Path place, Optional<FolderEntry> entry, Optional<Pin> pin, String stamp) {
+    /** What is to be said of it if it is not there. */
+    Plugin missing() {
+      Pin wanted = pin.orElseThrow();
+      Failure failure =
+          new Failure(
+              ErrorCode.DATA_INVALID,
+              "it is pinned in "
+                  + place.resolveSibling(PluginLock.FILE)
+                  + " and is not there: put "
+                  + String.join(", ", wanted.sha256().keySet())
+                  + " back, or forget it by 'infoplane plugins remove "
+                  + wanted.name()
+                  + "'");
+      return Plugin.failed(wanted.name(), Optional.of(place), List.of(), failure).with(pin);
+    }
+  }
 
-  /** The plugins of the folder. */
-  List<Item> items() {
+  /**
+   * What lies in the folder, or should, and what was removed from it, at one moment.
+   *
+   * @param items the plugins of the folder
+   * @param removed the plugins that were removed from it
+   */
+  record Contents(List<Item> items, List<Plugin> removed) {}
+
+  /** Looks into the folder while nobody changes it, so that no half of an update is seen. */
+  Contents contents() {
+    synchronized (PluginFolder.class) {
+      while (true) {
+        try (FileChannel guard = FileChannel.open(path.resolve(GUARD), StandardOpenOption.READ)) {
+          // Closing the channel lets the lock go.
+          guard.lock(0, Long.MAX_VALUE, true);
+          return look();
+        } catch (NoSuchFileException e) {
+          // Nobody has changed the folder, unless somebody begins just now.
+          Contents seen = look();
+          if (!Files.exists(path.resolve(GUARD))) {
+            return seen;
+          }
+        } catch (IOException | OverlappingFileLockException e) {
+          // Where files cannot be locked it must do without.
+          return look();
+        }
+      }
+    }
+  }
+
+  private Contents look() {
     PluginLock lock = lock();
+    return new Contents(items(lock), removed(lock));
+  }
+
+  private List<Item> items(PluginLock lock) {
     List<Item> items = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (FolderEntry entry : FolderEntry.in(path)) {
@@ -63,9 +114,26 @@ public record PluginFolder(Path path) {
     return items;
   }
 
-  /** The plugins that were removed from the folder. */
-  List<Plugin> removed() {
-    return lock().pins().stream()
+  /**
+   * The plugins that lie in the folder now, or should, whether or not a registry knows the folder.
+   *
+   * @param registry for which they are meant
+   * @return each RESOLVED or FAILED, for nothing of them is run
+   * @throws InfoplaneException IO if the folder cannot be read, DATA_INVALID if its {@code
+   *     plugins.lock} is damaged
+   */
+  public List<Plugin> resolved(PluginRegistry registry) {
+    return contents().items().stream()
+        .map(
+            item ->
+                item.entry()
+                    .map(entry -> new PluginLoad(entry, item.pin(), registry.parent()).resolve())
+                    .orElseGet(item::missing))
+        .toList();
+  }
+
+  private List<Plugin> removed(PluginLock lock) {
+    return lock.pins().stream()
         .filter(pin -> pin.wish() == Pin.Wish.REMOVE)
         .map(
             pin ->
@@ -81,7 +149,8 @@ public record PluginFolder(Path path) {
   }
 
   /**
-   * Moves a plugin's files in and pins them; those of an older version are put aside.
+   * Moves a plugin's files in and pins them; those of an older version are put aside, and what was
+   * wanted of it is wanted of the new one.
    *
    * @param parcel what is installed
    * @param old the plugin in this folder that it takes the place of, if there is one
@@ -104,25 +173,26 @@ public record PluginFolder(Path path) {
             PrivateCopies.deleteQuietly(part);
             throw e;
           }
-          PluginLock without =
-              old.flatMap(Plugin::pin)
-                  .map(pin -> lock.with(pin.with(Pin.Wish.REMOVE)))
-                  .orElse(lock);
-          return without.with(parcel.pin());
+          Optional<Pin> before = old.flatMap(plugin -> lock.pin(plugin.name()));
+          PluginLock without = before.map(pin -> lock.with(pin.with(Pin.Wish.REMOVE))).orElse(lock);
+          return without.with(parcel.pin().with(before.map(Pin::wish).orElse(Pin.Wish.START)));
         });
   }
 
   /**
-   * Puts a plugin's files aside and remembers what it provided.
+   * Puts a plugin's files aside and remembers what it provided, unless others did so meanwhile.
    *
    * @param plugin one of this folder's
    * @return where the files are now; empty if there were none
    * @throws InfoplaneException IO if the folder cannot be written
    */
   public Optional<Path> remove(Plugin plugin) {
-    Pin pin = pinOf(plugin);
     change(
         lock -> {
+          if (isGone(plugin, lock)) {
+            return lock;
+          }
+          Pin pin = pinOf(plugin, lock);
           putAside(plugin);
           return lock.with(pin.with(Pin.Wish.REMOVE));
         });
@@ -134,11 +204,19 @@ public record PluginFolder(Path path) {
    *
    * @param plugin one of this folder's
    * @param wish that it start or stop
-   * @throws InfoplaneException IO if the folder cannot be written
+   * @throws InfoplaneException OPTION_INVALID if others removed it meanwhile; IO if the folder
+   *     cannot be written
    */
   public void wish(Plugin plugin, Pin.Wish wish) {
-    Pin pin = pinOf(plugin);
-    change(lock -> lock.with(pin.with(wish)));
+    change(
+        lock -> {
+          if (isGone(plugin, lock)) {
+            throw new InfoplaneException(
+                ErrorCode.OPTION_INVALID,
+                "the plugin '" + plugin.name() + "' was removed meanwhile");
+          }
+          return lock.with(pinOf(plugin, lock).with(wish));
+        });
   }
 
   /**
@@ -159,14 +237,22 @@ public record PluginFolder(Path path) {
                     registry.parent())
                 .start(state -> {});
     if (now.failure().isEmpty()) {
-      Pin.Wish wish = plugin.pin().map(Pin::wish).orElse(Pin.Wish.START);
-      change(lock -> lock.with(Pin.of(now, PluginFacts.of(now)).with(wish)));
+      change(
+          lock -> {
+            Pin.Wish wish = lock.pin(plugin.name()).map(Pin::wish).orElse(Pin.Wish.START);
+            return lock.with(Pin.of(now, PluginFacts.of(now)).with(wish));
+          });
     }
     return now;
   }
 
-  private static Pin pinOf(Plugin plugin) {
-    return plugin.pin().orElseGet(() -> Pin.of(plugin, PluginFacts.of(plugin)));
+  /** What is pinned of a plugin; others may have pinned it anew since it was seen. */
+  private static Pin pinOf(Plugin plugin, PluginLock lock) {
+    return lock.pin(plugin.name()).orElseGet(() -> Pin.of(plugin, PluginFacts.of(plugin)));
+  }
+
+  private static boolean isGone(Plugin plugin, PluginLock lock) {
+    return lock.pin(plugin.name()).isEmpty() && !Files.exists(plugin.location().orElseThrow());
   }
 
   /** The folder whose removed plugins lie where this file lies. */
@@ -190,7 +276,13 @@ public record PluginFolder(Path path) {
       Path aside = Files.createDirectories(path.resolve(ASIDE));
       Path kept = aside.resolve(there.getFileName().toString());
       PrivateCopies.deleteQuietly(kept);
-      Files.move(there, kept, StandardCopyOption.ATOMIC_MOVE);
+      if (Files.isSymbolicLink(there)) {
+        // From another folder a relative link would lead elsewhere.
+        Files.createSymbolicLink(kept, there.toRealPath());
+        Files.delete(there);
+      } else {
+        Files.move(there, kept, StandardCopyOption.ATOMIC_MOVE);
+      }
     }
   }
 

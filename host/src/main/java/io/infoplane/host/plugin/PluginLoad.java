@@ -2,6 +2,7 @@ package io.infoplane.host.plugin;
 
 import io.infoplane.api.Component;
 import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.FindException;
@@ -76,6 +77,7 @@ final class PluginLoad {
    *
    * @param states is shown the plugin in each state that it goes through before the last
    * @return the plugin, ACTIVE or FAILED
+   * @throws InfoplaneException CANCELLED if the thread was interrupted, for then it is neither
    */
   Plugin start(Consumer<Plugin> states) {
     return attempt(
@@ -91,7 +93,7 @@ final class PluginLoad {
 
   /** What may be refused. */
   private interface Attempt {
-    Plugin make() throws Refusal;
+    Plugin make() throws Refusal, InterruptedException;
   }
 
   private Plugin attempt(Attempt attempt) {
@@ -99,6 +101,10 @@ final class PluginLoad {
       return attempt.make();
     } catch (Refusal refusal) {
       return failed(refusal.failure());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InfoplaneException(
+          ErrorCode.CANCELLED, "loading the plugin '" + entry.name() + "' was interrupted", e);
     } catch (Throwable thrown) {
       Thrown.rethrowIfFatal(thrown);
       return failed(
@@ -125,7 +131,9 @@ final class PluginLoad {
   /** Finds the plugin's modules in some place and checks each by itself. */
   private ModuleFinder finder(FolderEntry place) throws Refusal {
     List<Path> parts = place.parts();
+    FolderEntry.checkName(entry.path().getFileName().toString());
     for (Path part : parts) {
+      FolderEntry.checkName(part.getFileName().toString());
       if (!Files.isDirectory(part)) {
         checkJar(part);
       }
@@ -135,6 +143,7 @@ final class PluginLoad {
       Path known = entry.path().resolve(place.path().relativize(part)).normalize();
       for (ModuleReference reference : modulesOf(part)) {
         ModuleDescriptor descriptor = reference.descriptor();
+        checkPlain(descriptor);
         modules.add(
             new PluginModule(
                 descriptor.name(), descriptor.rawVersion(), Optional.of(known), digest(part)));
@@ -147,6 +156,18 @@ final class PluginLoad {
     ModuleFinder finder = ModuleFinder.of(parts.toArray(Path[]::new));
     checkProvides(finder);
     return finder;
+  }
+
+  private static void checkPlain(ModuleDescriptor descriptor) throws Refusal {
+    String version = descriptor.rawVersion().orElse("");
+    if (!PlainText.isPlain(descriptor.name()) || !PlainText.isPlain(version)) {
+      throw new Refusal(
+          "the version of its module "
+              + descriptor.name()
+              + ", or its name, has control characters: '"
+              + version
+              + "'");
+    }
   }
 
   private static void checkJar(Path jar) throws Refusal {

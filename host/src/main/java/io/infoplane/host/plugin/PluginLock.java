@@ -81,13 +81,18 @@ final class PluginLock {
     return new PluginLock(more);
   }
 
-  /** Writes the file whole or not at all. */
+  /**
+   * Writes the file whole or not at all.
+   *
+   * @throws InfoplaneException DATA_INVALID if a value has more than one line, for it would say
+   *     something else when it is read; IO if it cannot be written
+   */
   void write(Path folder) {
     StringBuilder text = new StringBuilder(HEAD);
     for (Pin pin : pins.values()) {
-      text.append("\n[").append(pin.name()).append("]\n");
+      text.append("\n[").append(oneLine(pin.name())).append("]\n");
       BiConsumer<String, String> line =
-          (key, value) -> text.append(key).append(" = ").append(value).append('\n');
+          (key, value) -> text.append(key).append(" = ").append(oneLine(value)).append('\n');
       line.accept("wish", pin.wish().name().toLowerCase(Locale.ROOT));
       if (!pin.version().isEmpty()) {
         line.accept("version", pin.version());
@@ -101,6 +106,19 @@ final class PluginLock {
     }
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(folder.resolve(FILE), out -> out.write(bytes));
+  }
+
+  private static String oneLine(String value) {
+    if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          "what "
+              + FILE
+              + " says of a plugin must be one line each, not '"
+              + PlainText.of(value)
+              + "'");
+    }
+    return value;
   }
 
   /** Reads the sections. */

@@ -45,7 +45,8 @@ public final class PluginParcel implements AutoCloseable {
    * @param file what was handed over; it is not changed
    * @param registry for which it is meant
    * @throws InfoplaneException DATA_INVALID if it is none of these, if a name in the zip would
-   *     leave the plugin's folder, or if its modules do not fit; IO if it cannot be read
+   *     leave the plugin's folder, if a file has a name that a plugin's cannot have, or if its
+   *     modules do not fit; IO if it cannot be read
    */
   public static PluginParcel open(Path file, PluginRegistry registry) {
     if (!Files.exists(file)) {
@@ -66,6 +67,9 @@ public final class PluginParcel implements AutoCloseable {
         throw wrong(file, "cannot be installed: " + parcel.resolved.failure().get().cause());
       }
       return parcel;
+    } catch (Refusal refusal) {
+      PrivateCopies.deleteQuietly(scratch);
+      throw wrong(file, "cannot be installed: " + refusal.getMessage());
     } catch (IOException e) {
       PrivateCopies.deleteQuietly(scratch);
       throw new InfoplaneException(ErrorCode.IO, file + " cannot be read: " + Thrown.inWords(e), e);
@@ -179,11 +183,9 @@ public final class PluginParcel implements AutoCloseable {
     }
   }
 
-  private static FolderEntry unpack(Path file, Path scratch) throws IOException {
+  private static FolderEntry unpack(Path file, Path scratch) throws IOException, Refusal {
     String name = file.getFileName().toString();
-    if (!name.matches("[^.\\[\\]\\p{Cntrl}][^\\[\\]\\p{Cntrl}]*")) {
-      throw wrong(file, "has a name that a plugin cannot have: no dot at its start, no brackets");
-    }
+    FolderEntry.checkName(name);
     if (Files.isDirectory(file) || FolderEntry.isJar(file)) {
       Path copy = scratch.resolve(name);
       PrivateCopies.copy(file, copy);
@@ -198,17 +200,21 @@ public final class PluginParcel implements AutoCloseable {
   }
 
   /** Unpacks the jars of a zip; they may lie in a folder, and what is no jar stays behind. */
-  private static void unzip(Path zip, Path folder) throws IOException {
+  private static void unzip(Path zip, Path folder) throws IOException, Refusal {
     try (ZipFile archive = new ZipFile(zip.toFile())) {
       Enumeration<? extends ZipEntry> entries = archive.entries();
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
+        if (!PlainText.isPlain(entry.getName())) {
+          throw wrong(zip, "holds '" + entry.getName() + "', a name with control characters");
+        }
         Path target = folder.resolve(entry.getName().replace('\\', '/')).normalize();
         if (!target.startsWith(folder)) {
           throw wrong(
               zip, "holds '" + entry.getName() + "', which would leave the plugin's folder");
         }
         if (!entry.isDirectory() && FolderEntry.isJar(target)) {
+          FolderEntry.checkName(target.getFileName().toString());
           try (InputStream in = archive.getInputStream(entry)) {
             Files.copy(in, folder.resolve(target.getFileName().toString()));
           }
@@ -218,6 +224,6 @@ public final class PluginParcel implements AutoCloseable {
   }
 
   private static InfoplaneException wrong(Path file, String what) {
-    return new InfoplaneException(ErrorCode.DATA_INVALID, file + " " + what);
+    return new InfoplaneException(ErrorCode.DATA_INVALID, PlainText.of(file + " " + what));
   }
 }

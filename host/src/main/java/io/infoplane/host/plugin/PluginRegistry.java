@@ -98,7 +98,8 @@ public final class PluginRegistry {
   /**
    * Looks into the folders again, loads what came or changed, and lets go of what went.
    *
-   * @throws InfoplaneException as {@link #open} does; then nothing has changed
+   * @throws InfoplaneException as {@link #open} does, or CANCELLED if the thread is interrupted
+   *     while a plugin is loaded; then nothing has changed
    */
   public synchronized void refresh() {
     if (telling) {
@@ -109,10 +110,11 @@ public final class PluginRegistry {
     List<Plugin> removed = new ArrayList<>();
     Map<Path, Seen> now = new LinkedHashMap<>();
     for (PluginFolder folder : folders) {
-      for (PluginFolder.Item item : folder.items()) {
+      PluginFolder.Contents contents = folder.contents();
+      for (PluginFolder.Item item : contents.items()) {
         now.put(item.place(), new Seen(item.stamp(), look(item, told::add)));
       }
-      removed.addAll(folder.removed());
+      removed.addAll(contents.removed());
     }
     now.values().forEach(entry -> plugins.add(entry.plugin()));
     seen.forEach(
@@ -143,7 +145,7 @@ public final class PluginRegistry {
   private Map<Path, String> stamps() {
     Map<Path, String> stamps = new LinkedHashMap<>();
     for (PluginFolder folder : folders) {
-      folder.items().forEach(item -> stamps.put(item.place(), item.stamp()));
+      folder.contents().items().forEach(item -> stamps.put(item.place(), item.stamp()));
     }
     return stamps;
   }
@@ -156,7 +158,7 @@ public final class PluginRegistry {
     if (item.entry().isPresent()) {
       return load(item.entry().get(), item.pin(), before.map(Seen::plugin), told);
     }
-    Plugin missing = missing(item.place(), item.pin().orElseThrow());
+    Plugin missing = item.missing();
     told.accept(missing);
     return missing;
   }
@@ -200,20 +202,6 @@ public final class PluginRegistry {
             + ", and --locked loads only what is: if you trust it, write 'infoplane plugins pin "
             + entry.name()
             + "'");
-  }
-
-  private static Plugin missing(Path place, Pin pin) {
-    Failure failure =
-        new Failure(
-            ErrorCode.DATA_INVALID,
-            "it is pinned in "
-                + place.resolveSibling(PluginLock.FILE)
-                + " and is not there: put "
-                + String.join(", ", pin.sha256().keySet())
-                + " back, or forget it by 'infoplane plugins remove "
-                + pin.name()
-                + "'");
-    return Plugin.failed(pin.name(), Optional.of(place), List.of(), failure).with(Optional.of(pin));
   }
 
   /**
@@ -277,8 +265,9 @@ public final class PluginRegistry {
   private static void guarded(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) {
-      LoggerFactory.getLogger(PluginRegistry.class).warn("a listener of the plugins threw", e);
+    } catch (Throwable thrown) {
+      Thrown.rethrowIfFatal(thrown);
+      LoggerFactory.getLogger(PluginRegistry.class).warn("a listener of the plugins threw", thrown);
     }
   }
 }

@@ -2,6 +2,8 @@ package io.infoplane.host.plugin;
 
 import io.infoplane.api.InfoplaneException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -17,24 +19,24 @@ public final class PluginWatch {
    *
    * @param registry is refreshed
    * @param interval between two looks
-   * @return to close when it is enough
+   * @return to close when it is enough; a refresh that has begun comes to its end
    */
   public static Subscription start(PluginRegistry registry, Duration interval) {
-    Thread thread = new Thread(() -> watch(registry, interval), "infoplane-watch");
+    CountDownLatch closed = new CountDownLatch(1);
+    Thread thread = new Thread(() -> watch(registry, interval, closed), "infoplane-watch");
     thread.setDaemon(true);
     thread.start();
-    return thread::interrupt;
+    return closed::countDown;
   }
 
-  private static void watch(PluginRegistry registry, Duration interval) {
+  private static void watch(PluginRegistry registry, Duration interval, CountDownLatch closed) {
     String before = "";
     try {
-      while (true) {
-        Thread.sleep(interval.toMillis());
+      while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
         before = look(registry, before);
       }
     } catch (InterruptedException e) {
-      // That is how it ends.
+      // Somebody else wants the thread to end.
     }
   }
 

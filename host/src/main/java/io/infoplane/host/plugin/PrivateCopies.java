@@ -2,6 +2,7 @@ package io.infoplane.host.plugin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -43,10 +44,11 @@ final class PrivateCopies {
     }
   }
 
-  /** Copies a file, or a folder and all that is in it. */
-  static void copy(Path from, Path to) throws IOException {
+  /** Copies a file, or a folder and all that is in it; of a link, what it leads to. */
+  static void copy(Path original, Path to) throws IOException {
+    Path from = original.toRealPath();
     List<Path> files;
-    try (Stream<Path> walk = Files.walk(from)) {
+    try (Stream<Path> walk = Files.walk(from, FileVisitOption.FOLLOW_LINKS)) {
       files = walk.toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();

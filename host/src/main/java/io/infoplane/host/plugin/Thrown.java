@@ -26,7 +26,7 @@ public final class Thrown {
 
   /** The type and the message in one line; never fails, even if the message's code does. */
   public static String inWords(Throwable thrown) {
-    String type = thrown.getClass().getName();
+    String type = PlainText.of(thrown.getClass().getName());
     String message;
     try {
       message = thrown.getMessage();
@@ -37,7 +37,7 @@ public final class Thrown {
     if (message == null || message.isBlank()) {
       return type;
     }
-    String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+    String line = PlainText.of(message.strip().replaceAll("\\s*\\R\\s*", " "));
     return type
         + ": "
         + (line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "..." : line);

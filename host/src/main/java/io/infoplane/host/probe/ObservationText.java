@@ -50,8 +50,11 @@ public final class ObservationText {
   }
 
   private static String cell(Object value) {
-    return value instanceof Double number
-        ? String.format(Locale.ROOT, "%.4f", number)
-        : value.toString();
+    if (!(value instanceof Double number)) {
+      return value.toString();
+    }
+    // What is small in a column of gradients is not nothing.
+    boolean small = number != 0 && Math.abs(number) < 0.001;
+    return String.format(Locale.ROOT, small ? "%.3e" : "%.4f", number);
   }
 }

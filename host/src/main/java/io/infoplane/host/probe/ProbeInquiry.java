@@ -2,6 +2,7 @@ package io.infoplane.host.probe;
 
 import io.infoplane.api.Capability;
 import io.infoplane.api.Context;
+import io.infoplane.api.Course;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Observation;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -69,13 +71,19 @@ public final class ProbeInquiry {
    * Asks a probe; that it fails does not keep the next from being asked.
    *
    * @param probe to ask
-   * @param estimators for it to use, one after the other; without any it is asked once
+   * @param estimators for it to use, one after the other; a probe that uses none is asked once
    */
   public void ask(ProbeCall probe, List<EstimatorCall> estimators) {
     if (estimators.isEmpty()) {
       ask(probe, Optional.empty());
+      return;
     }
-    estimators.forEach(estimator -> ask(probe, Optional.of(estimator)));
+    for (EstimatorCall estimator : estimators) {
+      boolean used = ask(probe, Optional.of(estimator));
+      if (!used) {
+        return;
+      }
+    }
   }
 
   /** What became of the questions so far. */
@@ -83,42 +91,69 @@ public final class ProbeInquiry {
     return new Outcome(seen, failures);
   }
 
-  private void ask(ProbeCall probe, Optional<EstimatorCall> estimator) {
+  /** Asks once, and says whether the probe looked at the estimator. */
+  private boolean ask(ProbeCall probe, Optional<EstimatorCall> estimator) {
     long start = System.nanoTime();
+    AtomicBoolean used = new AtomicBoolean();
     Observation observation;
     try {
-      observation = probe.observe(recording, estimator.map(this::chosen), context);
+      observation = probe.observe(recording, estimator.map(call -> chosen(call, used)), context);
     } catch (InfoplaneException e) {
       context.checkCancelled();
       failures.add(e);
-      return;
+      return used.get();
     } catch (OutOfMemoryError e) {
       // Mostly one array was too large, and what it lets go of serves the others.
       failures.add(probe.tooLarge(e));
-      return;
+      return used.get();
     }
     ObservationRecord record =
         new ObservationRecord(
             probe.descriptor().id(),
             probe.descriptor().version().toString(),
             probe.options(),
-            estimator.map(EstimatorCall::toString),
+            estimator.filter(call -> used.get()).map(EstimatorCall::toString),
             observation,
             probe.service().plugin(),
             probe.service().sha256(),
             (System.nanoTime() - start) * 1e-9);
     listener.accept(record);
     seen.add(record);
+    return used.get();
   }
 
-  private ProbeRequest.Chosen chosen(EstimatorCall call) {
+  private ProbeRequest.Chosen chosen(EstimatorCall call, AtomicBoolean used) {
     boolean multivariate = call.descriptor().can(Capability.MULTIVARIATE);
     EstimatorCall exact = call.withoutReading();
     return new ProbeRequest.Chosen(
         call.descriptor(),
-        (x, y) -> estimate(exact, exact::run, exactly(x, multivariate), exactly(y, multivariate)),
-        (x, layer) ->
-            estimate(call, call::ofLayer, Reading.CONCAT.of(x), call.reading().of(layer)));
+        (x, y) -> {
+          used.set(true);
+          return estimate(
+              exact,
+              (a, b, c) -> labelled(exact, a).run(a, b, c),
+              exactly(x, multivariate),
+              exactly(y, multivariate));
+        },
+        (x, layer) -> {
+          used.set(true);
+          Variable source = Reading.CONCAT.of(x);
+          Variable read = call.reading().of(layer);
+          Question question = (a, b, c) -> labelled(call, a).ofLayer(a, b, c);
+          // The label comes second in a run's own estimates, which are not made again.
+          return recording.y().filter(source::equals).isPresent()
+              ? estimate(call, question, read, source)
+              : estimate(call, question, source, read);
+        });
+  }
+
+  /** Of the training a probe's questions tell the labels, where they are about all rows. */
+  private EstimatorCall labelled(EstimatorCall call, Variable x) {
+    return recording
+        .y()
+        .filter(labels -> labels.size() == x.size())
+        .map(labels -> call.during(new Course(labels, List.of())))
+        .orElse(call);
   }
 
   private static Variable exactly(Variable variable, boolean multivariate) {

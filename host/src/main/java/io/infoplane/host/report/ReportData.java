@@ -1,5 +1,8 @@
 package io.infoplane.host.report;
 
+import io.infoplane.api.Observation.Chart;
+import io.infoplane.api.Observation.Images;
+import io.infoplane.api.Observation.Table;
 import io.infoplane.api.Warning;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -269,35 +272,31 @@ public record ReportData(
   /**
    * What a probe saw.
    *
-   * @param probe its id and what it was asked with
+   * @param question the probe and its estimator, in the fewest words that tell it from the others
+   * @param asked all options of both; may be empty
    * @param finding a sentence
    * @param warnings reasons to doubt it
-   * @param tables its numbers, in nats
+   * @param tables its numbers; information is in nats, here and in charts and images
+   * @param charts those whose x axes have the same name are drawn one above the other
+   * @param images in groups of one scale each
    */
   public record Observation(
-      String probe, String finding, List<String> warnings, List<Table> tables) {
+      String question,
+      String asked,
+      String finding,
+      List<String> warnings,
+      List<Table> tables,
+      List<Chart> charts,
+      List<Images> images) {
     /** Copies the lists. */
     public Observation {
-      Objects.requireNonNull(probe);
+      Objects.requireNonNull(question);
+      Objects.requireNonNull(asked);
       Objects.requireNonNull(finding);
       warnings = List.copyOf(warnings);
       tables = List.copyOf(tables);
-    }
-  }
-
-  /**
-   * A table of a probe.
-   *
-   * @param name what it shows
-   * @param columns their names
-   * @param rows numbers and words, as many as there are columns
-   */
-  public record Table(String name, List<String> columns, List<List<Object>> rows) {
-    /** Copies the lists. */
-    public Table {
-      Objects.requireNonNull(name);
-      columns = List.copyOf(columns);
-      rows = rows.stream().map(List::copyOf).toList();
+      charts = List.copyOf(charts);
+      images = List.copyOf(images);
     }
   }
 

@@ -76,48 +76,9 @@ final class ReportJson {
       flags(data.flags());
       strings("caveats", data.caveats());
       strings("notes", data.notes());
-      observations(data.observations());
+      new ObservationJson(json).write(data.observations());
       json.writeEndObject();
     }
-  }
-
-  private void observations(List<ReportData.Observation> observations) throws IOException {
-    json.writeArrayFieldStart("observations");
-    for (var observation : observations) {
-      json.writeStartObject();
-      json.writeStringField("probe", observation.probe());
-      json.writeStringField("finding", observation.finding());
-      strings("warnings", observation.warnings());
-      json.writeArrayFieldStart("tables");
-      for (var table : observation.tables()) {
-        json.writeStartObject();
-        json.writeStringField("name", table.name());
-        strings("columns", table.columns());
-        json.writeArrayFieldStart("rows");
-        for (var row : table.rows()) {
-          cells(row);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void cells(List<Object> row) throws IOException {
-    json.writeStartArray();
-    for (Object cell : row) {
-      if (cell instanceof Integer || cell instanceof Long) {
-        json.writeNumber(((Number) cell).longValue());
-      } else if (cell instanceof Number number) {
-        json.writeNumber(number.doubleValue());
-      } else {
-        json.writeString(cell.toString());
-      }
-    }
-    json.writeEndArray();
   }
 
   private void layers(List<ReportData.Layer> layers) throws IOException {

@@ -60,6 +60,7 @@ public final class ReportWriter {
             "data", ReportJson.of(data),
             "model", resource("model.js"),
             "figures", resource("figures.js"),
+            "probes", resource("probes.js"),
             "page", resource("report.js"));
     // One pass over the template: what is filled in is never searched for slots again.
     return SLOT.matcher(resource("report.html"))

@@ -11,7 +11,8 @@
  * }</pre>
  *
  * <p>The page itself is beside this package in resources: {@code report.html} (the skeleton),
- * {@code report.css}, {@code model.js} (reads the data), {@code figures.js} (draws) and {@code
- * report.js} (puts them together). Apache ECharts comes from its jar at build time.
+ * {@code report.css}, {@code model.js} (reads the data), {@code figures.js} (draws), {@code
+ * probes.js} (draws what probes saw) and {@code report.js} (puts them together). Apache ECharts
+ * comes from its jar at build time.
  */
 package io.infoplane.host.report;

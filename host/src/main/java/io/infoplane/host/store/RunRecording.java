@@ -1,6 +1,8 @@
 package io.infoplane.host.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.Continuous;
+import io.infoplane.api.Course;
 import io.infoplane.api.Discrete;
 import io.infoplane.api.Recording;
 import io.infoplane.api.Variable;
@@ -8,20 +10,24 @@ import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.array.Variables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** A run as its estimators and probes see it. Activations are read from disk when asked for. */
 public final class RunRecording implements Recording {
   private final RunStore store;
   private final Continuous x;
   private final Optional<Discrete> y;
+  private final Map<Integer, ObjectNode> metrics;
 
   /** Reads the analysed samples and labels of a run. */
   public RunRecording(RunStore store) {
     this.store = store;
     String folder = store.folder().toString();
     this.x = Continuous.of("X", store.x().toSamples(folder + "/data/x.npy"));
+    this.metrics = store.metrics();
     this.y = store.y().map(labels -> Variables.discrete(labels, "Y", folder + "/data/y.npy"));
   }
 
@@ -57,6 +63,22 @@ public final class RunRecording implements Recording {
     return store.errors(epoch, layer).map(array -> variable(array, layer, "errors of", epoch));
   }
 
+  /**
+   * The training up to an epoch, if there are labels.
+   *
+   * @param epoch one of {@link #epochs()}
+   * @param layer one of {@link #layers()}
+   */
+  public Optional<Course> course(int epoch, String layer) {
+    List<Supplier<Variable>> earlier = new ArrayList<>();
+    for (int before : epochs()) {
+      if (before < epoch) {
+        earlier.add(() -> activations(before, layer));
+      }
+    }
+    return y.map(labels -> new Course(labels, earlier));
+  }
+
   private Variable variable(NpyArray array, String layer, String what, int epoch) {
     String where = store.folder() + ", " + what + " '" + layer + "' at epoch " + epoch;
     return Variables.of(array, layer, where, Variables.Kind.CONTINUOUS);
@@ -64,7 +86,7 @@ public final class RunRecording implements Recording {
 
   @Override
   public OptionalDouble metric(int epoch, String name) {
-    return Optional.ofNullable(store.metrics().get(epoch))
+    return Optional.ofNullable(metrics.get(epoch))
         .map(line -> line.path(name))
         .filter(node -> node.isNumber())
         .map(node -> OptionalDouble.of(node.asDouble()))

@@ -5,6 +5,7 @@ const view = {
   unit: model.unit,
   epoch: model.epochs.length ? model.epochs[model.epochs.length - 1] : 0,
   hiddenLayers: new Set(),
+  hiddenSeries: new Set(),
   chosen: new Set(model.configurations.slice(0, 2).map((c) => c.index)),
   sameAxes: true,
   logEpochs: spansDecades(model.epochs),
@@ -97,8 +98,11 @@ const colours = (() => {
     layer,
     /** A layer's colour at a share of training: pale at first, full at the end. */
     layerAt: (l, share) => mix(theme().paper, layer(l), 0.3 + 0.7 * share),
+    mix,
+    nth: (i) => qualitative[i % qualitative.length],
     configuration: (c) => qualitative[c.index % qualitative.length],
-    shape: (c) => shapes[c.index % shapes.length],
+    // From the seventh on colours come again, with other shapes: 36 pairs in all.
+    shape: (c) => shapes[(c.index + Math.floor(c.index / qualitative.length)) % shapes.length],
     forget: () => { ink = null; },
   };
 })();
@@ -130,7 +134,7 @@ const figures = (() => {
    * Adds a figure.
    * spec: parent, title (nodes), kind (CSS class), label (for screen readers),
    * option() -> ECharts option, follow(chart, figure) -> moves it to the chosen epoch,
-   * click(chart, [x, y]) -> reader clicked there.
+   * click(chart, [x, y]) -> reader clicked there, group (name) -> whose pointers move together.
    */
   function add(spec) {
     const caption = h('figcaption');
@@ -161,6 +165,10 @@ const figures = (() => {
       }
     }
     figure.caption.replaceChildren(...figure.title());
+    if (figure.group && !figure.chart.group) {
+      figure.chart.group = figure.group;
+      echarts.connect(figure.group);
+    }
     figure.chart.setOption({ ...base(), ...figure.option() }, { notMerge: true });
     figure.stale = false;
     figure.moved = true;
@@ -272,6 +280,14 @@ function guides(data, id = 'guides') {
     id, type: 'line', data: [], silent: true, tooltip: { show: false },
     markLine: { silent: true, symbol: 'none', animation: false, data },
   };
+}
+
+/** Rows of a tooltip's table under a head, if there is one; many rows stand in two columns. */
+function tipTable(rows, head = null) {
+  const half = rows.length > 12 ? Math.ceil(rows.length / 2) : rows.length;
+  const column = (part) => h('table', {}, head && head.cloneNode(true), part);
+  return half === rows.length ? column(rows)
+    : h('div', { class: 'tip-columns' }, column(rows.slice(0, half)), column(rows.slice(half)));
 }
 
 function estimateLines(estimate) {
@@ -448,8 +464,8 @@ const plane = {
 
 const overEpochs = {
   /** A logarithmic axis has no zero: epoch 0 stands half way before the first one. */
-  place(epoch, epochs) {
-    if (!view.logEpochs || epoch > 0) return epoch;
+  place(epoch, epochs, isLog = view.logEpochs) {
+    if (!isLog || epoch > 0) return epoch;
     return (epochs.find((e) => e > 0) || 1) / 2;
   },
 
@@ -482,12 +498,12 @@ const overEpochs = {
   grid: { left: 52, right: 16, top: 22, bottom: 44 },
 
   /** Draws the chosen epoch as a line over the canvas, which costs no redraw. */
-  follow(chart, figure, epochs) {
+  follow(chart, figure, epochs, grid = overEpochs.grid, isLog = view.logEpochs) {
     if (!figure.cursor) {
-      figure.cursor = h('div', { class: 'cursor', style: `top:${overEpochs.grid.top}px;bottom:${overEpochs.grid.bottom}px` });
+      figure.cursor = h('div', { class: 'cursor', style: `top:${grid.top}px;bottom:${grid.bottom}px` });
       figure.host.append(figure.cursor);
     }
-    const x = chart.convertToPixel({ xAxisIndex: 0 }, overEpochs.place(view.epoch, epochs));
+    const x = chart.convertToPixel({ xAxisIndex: 0 }, overEpochs.place(view.epoch, epochs, isLog));
     const within = Number.isFinite(x) && view.epoch >= epochs[0] && view.epoch <= epochs[epochs.length - 1]
         && epochs.length > 1;
     figure.cursor.hidden = !within;
@@ -580,7 +596,7 @@ const curves = {
       .filter((r) => r.estimate);
     return h('div', { class: 'tip' },
       h('div', {}, h('b', {}, `Epoch ${epoch}`), ` \u2013 ${quantityOf(target)}, ${view.unit}`),
-      h('table', {}, rows.map(({ layer, estimate }) => h('tr', {},
+      tipTable(rows.map(({ layer, estimate }) => h('tr', {},
         h('td', {}, h('span', { style: `color:${colours.layer(layer)}` }, estimate.saturated ? '\u25cb ' : '\u25cf '), layer.name),
         h('td', {}, information(estimate.value)),
         h('td', { class: 'quiet' }, boundsText(estimate)),
@@ -735,7 +751,7 @@ const disagreement = {
 
   spreadTip: (target, epoch) => h('div', { class: 'tip' },
     h('div', {}, h('b', {}, `Epoch ${epoch}`), ` \u2013 largest less smallest ${quantityOf(target)}, ${view.unit}`),
-    h('table', {}, visibleLayers().map((layer) => ({ layer, spread: model.spread(layer, epoch, target) }))
+    tipTable(visibleLayers().map((layer) => ({ layer, spread: model.spread(layer, epoch, target) }))
       .filter((r) => r.spread)
       .map(({ layer, spread }) => h('tr', {}, h('td', {}, layer.name), h('td', {}, information(spread.size)))))),
 };

@@ -56,7 +56,7 @@ function doubts() {
     columns.append(h('div', {}, h('h3', {}, 'Whatever the numbers are'),
       h('ul', {}, model.caveats.map((c) => h('li', {}, c)))));
   }
-  if (some) columns.append(h('div', {}, h('h3', {}, 'What the estimators warn of'), tally()));
+  if (some) columns.append(h('div', {}, h('h3', {}, 'Estimator by estimator'), tally()));
   for (const [kind, flags] of grouped(model.flags, (f) => f.kind)) columns.append(contradictions(kind, flags));
   if (model.notes.length) {
     columns.append(h('div', {}, h('h3', {}, 'Notes on this run'), h('ul', {}, model.notes.map((n) => h('li', {}, n)))));
@@ -71,8 +71,15 @@ function tally() {
     const entries = model.warningTally(c);
     const totals = { x: model.of(c, 'x').length, y: model.of(c, 'y').length };
     list.append(h('dt', {}, c.label));
+    const contradicted = grouped(model.flags.filter((f) => f.configuration === c.key), (f) => f.kind);
     if (!totals.x && !totals.y) list.append(h('dd', {}, 'has no estimates'));
-    else if (!entries.length) list.append(h('dd', {}, `no warning in ${plural(totals.x + totals.y, 'estimate')}`));
+    else if (!entries.length) {
+      list.append(h('dd', {}, `no warning in ${plural(totals.x + totals.y, 'estimate')}${contradicted.size ? ', but they contradict what must hold:' : ''}`));
+    }
+    for (const [kind, flags] of contradicted) {
+      list.append(h('dd', {}, h('code', {}, kind), ` in ${plural(flags.length, 'place')}. `,
+        h('span', { class: 'why' }, largest(flags).sentence)));
+    }
     for (const entry of entries) {
       const counts = ['x', 'y'].filter((t) => entry[t]).map((t) => `${entry[t]} of ${totals[t]} ${quantityOf(t)}`);
       const [message] = entry.messages;
@@ -89,14 +96,19 @@ function grouped(items, key) {
   return groups;
 }
 
-function contradictions(kind, flags) {
+/** The flag of the largest size; where none has a size, the first. */
+function largest(flags) {
   const sized = flags.filter((f) => f.size != null);
-  const largest = sized.length ? sized.reduce((a, b) => (b.size > a.size ? b : a)) : flags[0];
+  return sized.length ? sized.reduce((a, b) => (b.size > a.size ? b : a)) : flags[0];
+}
+
+function contradictions(kind, flags) {
+  const worst = largest(flags);
   const by = [...grouped(flags.filter((f) => f.configuration != null), (f) => f.configuration)]
     .map(([key, these]) => `${these.length} by ${label(key)}`);
   return h('div', {}, h('h3', {}, kind),
     h('p', { class: 'ceilings' }, plural(flags.length, 'place'), by.length > 1 ? ` (${by.join('; ')})` : '',
-      sized.length ? `, the largest by ${information(largest.size)} ${view.unit}: ` : ': ', largest.sentence),
+      worst.size != null ? `, the largest by ${information(worst.size)} ${view.unit}: ` : ': ', worst.sentence),
     flags.length > 1 && h('details', {}, h('summary', {}, 'All of them'),
       h('ul', {}, flags.map((f) => h('li', {}, f.sentence)))));
 }
@@ -112,19 +124,38 @@ const svg = (markup) => {
 };
 const key = (markup, words) => h('span', { class: 'key' }, svg(markup), words);
 
-function layerLegend() {
-  const legend = $('layer-legend');
-  legend.replaceChildren(...model.layers.map((layer) => h('button', {
+/** A button that shows and hides something in all figures; `pressed()` says whether it is shown. */
+function legendButton({ glyph, words, title, pressed, toggle }) {
+  const button = h('button', {
     type: 'button',
-    'aria-pressed': String(!view.hiddenLayers.has(layer.index)),
-    title: [layer.name, layer.width && `width ${layer.width}`, layer.activation, layer.description].filter(Boolean).join(', '),
+    'aria-pressed': String(pressed()),
+    title: title || words,
     onclick: () => {
-      if (!view.hiddenLayers.delete(layer.index)) view.hiddenLayers.add(layer.index);
-      layerLegend();
+      toggle();
+      // In place: a button that was made anew would have lost the keyboard's focus.
+      for (const other of document.querySelectorAll('.legend button')) {
+        other.setAttribute('aria-pressed', String(other.pressed()));
+      }
       figures.redraw();
     },
-  }, h('span', { class: 'swatch', style: `background:${colours.layer(layer)}` }),
-  h('span', { class: 'name' }, `${layer.index + 1}  ${layer.name}`))), h('span', { class: 'gap' }));
+  }, glyph, h('span', { class: 'name' }, words));
+  button.pressed = pressed;
+  return button;
+}
+
+const layerButton = (layer) => legendButton({
+  glyph: h('span', { class: 'swatch', style: `background:${colours.layer(layer)}` }),
+  words: `${layer.index + 1}  ${layer.name}`,
+  title: [layer.name, layer.width && `width ${layer.width}`, layer.activation, layer.description].filter(Boolean).join(', '),
+  pressed: () => !view.hiddenLayers.has(layer.index),
+  toggle: () => {
+    if (!view.hiddenLayers.delete(layer.index)) view.hiddenLayers.add(layer.index);
+  },
+});
+
+function layerLegend() {
+  const legend = $('layer-legend');
+  legend.replaceChildren(...model.layers.map(layerButton), h('span', { class: 'gap' }));
   if (!model.configurations.some(plane.exists)) return;
   legend.append(
     !several ? '' : key('<g fill="currentColor" stroke="none"><circle cx="4" cy="6" r="2.6" opacity=".25"/><circle cx="13" cy="6" r="2.6" opacity=".6"/><circle cx="22" cy="6" r="2.6"/></g>', 'early to late'),
@@ -328,15 +359,19 @@ function agreementTable() {
   }));
   if (!lines.length) return;
   const rho = (c) => (c && c.rho != null ? c.rho.toFixed(2).replace('-', '\u2212') : '\u2013');
+  const wasOpen = $('agreement').querySelector('details[open]') !== null;
+  const pairwise = h('div', { class: 'scroll' }, h('table', { class: 'data narrow' },
+    h('thead', {}, h('tr', {}, h('th', {}, 'Estimators'), targets.map((t) => [
+      h('th', { class: 'num' }, `\u03c1, ${quantityOf(t)}`), h('th', { class: 'num' }, 'mean distance')]))),
+    h('tbody', {}, lines.map(([a, b, cells]) => h('tr', {},
+      h('th', { scope: 'row' }, `${a.label} and ${b.label}`),
+      cells.map((c) => [h('td', { class: 'num' }, rho(c)), h('td', { class: 'num' }, c ? information(c.distance) : '\u2013')]))))));
   $('agreement').replaceChildren(
     h('h3', {}, 'Do they at least agree on the order?'),
     h('p', { class: 'caption' }, `Spearman\u2019s \u03c1 over all layers and epochs (1: same order, 0: unrelated, \u22121: reversed), and the mean distance in ${view.unit}.`),
-    h('div', { class: 'scroll' }, h('table', { class: 'data narrow' },
-      h('thead', {}, h('tr', {}, h('th', {}, 'Estimators'), targets.map((t) => [
-        h('th', { class: 'num' }, `\u03c1, ${quantityOf(t)}`), h('th', { class: 'num' }, 'mean distance')]))),
-      h('tbody', {}, lines.map(([a, b, cells]) => h('tr', {},
-        h('th', { scope: 'row' }, `${a.label} and ${b.label}`),
-        cells.map((c) => [h('td', { class: 'num' }, rho(c)), h('td', { class: 'num' }, c ? information(c.distance) : '\u2013')])))))));
+    // Sixteen estimators make 120 pairs.
+    lines.length <= 15 ? pairwise
+      : h('details', { open: wasOpen }, h('summary', {}, `${plural(lines.length, 'pair')} of estimators`), pairwise));
 }
 
 /* ---- the table ------------------------------------------------------------------------------ */
@@ -556,7 +591,7 @@ const player = {
 
 function controls() {
   $('epoch-control').hidden = !several;
-  $('controls').hidden = !some && model.labelEntropy == null && !rows;
+  $('controls').hidden = !some && model.labelEntropy == null && !rows && !model.observations.length;
   if (several) {
     $('epoch').max = model.epochs.length - 1;
     showEpoch();
@@ -585,29 +620,8 @@ function everything() {
     estimatorLegend();
     agreementTable();
   }
+  probes.refresh();
   table();
-}
-
-/* ---- probes --------------------------------------------------------------------------------- */
-
-function probes() {
-  if (!model.observations.length) return;
-  $('probes').hidden = false;
-  $('probes-body').replaceChildren(...model.observations.map((seen) => h('div', {},
-    h('h3', {}, seen.probe),
-    h('p', {}, seen.finding),
-    ...seen.warnings.map((words) => h('p', { class: 'absent' }, words)),
-    ...seen.tables.map((numbers) => h('details', {},
-      h('summary', {}, `${numbers.name}: ${plural(numbers.rows.length, 'row')}`),
-      h('div', { class: 'scroll' }, probeTable(numbers)))))));
-}
-
-function probeTable(numbers) {
-  const isNumber = numbers.columns.map((_, i) => numbers.rows.every((row) => typeof row[i] === 'number'));
-  const cell = (value) => (typeof value !== 'number' || Number.isInteger(value) ? String(value) : value.toFixed(4));
-  return h('table', { class: 'data' },
-    h('thead', {}, h('tr', {}, numbers.columns.map((name, i) => h('th', { scope: 'col', class: isNumber[i] && 'num' }, name)))),
-    h('tbody', {}, numbers.rows.map((row) => h('tr', {}, row.map((value, i) => h('td', { class: isNumber[i] && 'num' }, cell(value)))))));
 }
 
 head();
@@ -617,7 +631,7 @@ planes();
 epochsSection();
 metricsSection();
 disagreementSection();
-probes();
+probes.show();
 table();
 downloads();
 settings();
@@ -628,6 +642,7 @@ addEventListener('beforeprint', () => {
   document.documentElement.dataset.theme = 'light';
   figures.beforePrint();
   if (some) layerLegend();
+  probes.refresh();
 });
 addEventListener('afterprint', () => {
   delete document.documentElement.dataset.theme;

@@ -52,6 +52,7 @@ public final class IsolatedHost {
             configuration, List.of(boot), ClassLoader.getPlatformClassLoader());
     Module host = controller.layer().findModule(HOST).orElseThrow();
     controller.addExports(host, "io.infoplane.host.cli", IsolatedHost.class.getModule());
+    controller.addExports(host, "io.infoplane.host.plugin", IsolatedHost.class.getModule());
     return new IsolatedHost(host.getClassLoader().loadClass(MAIN));
   }
 
@@ -76,6 +77,11 @@ public final class IsolatedHost {
         main.getMethod("execute", PrintWriter.class, PrintWriter.class, String[].class)
             .invoke(null, new PrintWriter(out), new PrintWriter(err), args);
     return new Outcome((Integer) code, out.toString(), err.toString());
+  }
+
+  /** Opens a registry that stays, while a command's ends with it. */
+  public IsolatedRegistry open(Path folder) throws ReflectiveOperationException {
+    return IsolatedRegistry.open(main.getClassLoader(), folder);
   }
 
   /** The host and all that it requires, found among the entries of the tests' class path. */

@@ -25,6 +25,7 @@ public final class PluginSource {
   private final Map<String, String> files = new LinkedHashMap<>();
   private final List<Path> modulePath = new ArrayList<>();
   private final StringBuilder directives = new StringBuilder();
+  private final List<String> options = new ArrayList<>();
 
   private PluginSource(String module) {
     this.module = module;
@@ -86,6 +87,12 @@ public final class PluginSource {
     return this;
   }
 
+  /** States the module's version. */
+  PluginSource version(String text) {
+    options.addAll(List.of("--module-version", text));
+    return this;
+  }
+
   /** Compiles against another module too. */
   PluginSource with(Path jar) {
     modulePath.add(jar);
@@ -98,6 +105,7 @@ public final class PluginSource {
     Map<String, String> all = new LinkedHashMap<>(files);
     all.put("module-info.java", "module " + module + " {\n" + directives + "}\n");
     List<String> arguments = new ArrayList<>(List.of("--release", "17", "-Xlint:none"));
+    arguments.addAll(options);
     List<String> path = new ArrayList<>(List.of(api().toString()));
     modulePath.forEach(jar -> path.add(jar.toString()));
     arguments.addAll(List.of("-p", String.join(File.pathSeparator, path)));

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -84,8 +87,9 @@ class PluginsCommandTest {
 
   @Test
   void whatIsInstalledIsNotInstalledTwice() throws Exception {
-    done("plugins", "install", jar("one-1.0.jar", "1.0").toString());
-    assertThat(refused(2, "plugins", "install", jar("one-1.0.jar", "1.0").toString()))
+    Path first = jar("one-1.0.jar", "1.0");
+    done("plugins", "install", first.toString());
+    assertThat(refused(2, "plugins", "install", first.toString()))
         .contains("the plugin 'one-1.0' is installed already");
     assertThat(refused(2, "plugins", "install", jar("one-2.0.jar", "2.0").toString()))
         .contains("another version of 'one-2.0' is installed as 'one-1.0'", "plugins update");
@@ -252,6 +256,152 @@ class PluginsCommandTest {
       entries.putNextEntry(new ZipEntry(other));
       Files.copy(otherJar, entries);
     }
+  }
+
+  @Test
+  void aVersionThatWouldForgeLinesIsRefused() throws Exception {
+    Path jar =
+        PluginSource.estimator("acme.one", "acme:one", "1.0", "1")
+            .version("1.0\n[other]\nnonsense")
+            .jar(temporary.resolve("files/one.jar"));
+    assertThat(refused(2, "plugins", "install", jar.toString()))
+        .contains(
+            "one.jar cannot be installed",
+            "the version of its module acme.one, or its name, has control");
+    assertThat(folder).isEmptyDirectory();
+    Files.copy(jar, folder.resolve("one.jar"));
+    assertThat(done("plugins"))
+        .contains("FAILED", "the version of its module acme.one, or its name, has control");
+  }
+
+  @Test
+  void aNameOfAJarThatWouldForgeLinesIsRefused() throws Exception {
+    Path jar = jar("one.jar", "1.0");
+    String forged = "plain\n[other]\nwish = remove\nversion = x.jar";
+    for (String name : List.of(forged, "in/" + forged, "\u001b[8mone.jar", "nul\0.jar")) {
+      Path zip = temporary.resolve("bundle.zip");
+      zip(zip, "fine.jar", jar, name, jar);
+      assertThat(refused(2, "plugins", "install", zip.toString()))
+          .contains("bundle.zip holds '", "', a name with control characters")
+          .doesNotContain("\u001b");
+    }
+    Path dotted = temporary.resolve("dotted.zip");
+    zip(dotted, "fine.jar", jar, "in/.hidden.jar", jar);
+    assertThat(refused(2, "plugins", "install", dotted.toString()))
+        .contains(
+            "dotted.zip cannot be installed: no file of a plugin can be called '.hidden.jar'");
+    Path home = Files.createDirectories(temporary.resolve("files/home"));
+    Files.copy(jar, home.resolve(forged));
+    assertThat(refused(2, "plugins", "install", home.toString()))
+        .contains("no file of a plugin can be called");
+    assertThat(folder).isEmptyDirectory();
+    Files.copy(jar, folder.resolve("\u001b[8mone.jar"));
+    assertThat(done("plugins"))
+        .contains("FAILED", "no file of a plugin can be called")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void textOfAPluginDoesNotSteerTheTerminal() throws Exception {
+    Path jar = published(jar("plain.jar", "1.0"), "Acme \u001b[8m\u009b8m \u202eLabs");
+    String out = done("plugins", "install", jar.toString());
+    assertThat(out).contains("publisher  Acme ", "Labs (stated, not proven)", "nobody");
+    assertThat(out).doesNotContain("\u001b").doesNotContain("\u009b").doesNotContain("\u202e");
+    assertThat(lock()).contains("publisher = Acme ").doesNotContain("\u001b");
+    PluginSource.broken(
+            "acme.nasty",
+            """
+                public Descriptor descriptor() {
+                  throw new IllegalStateException("no \\u001b[8mluck");
+                }
+                public Estimate estimate(EstimationRequest request) { return null; }
+                """)
+        .jar(folder.resolve("nasty.jar"));
+    assertThat(done("plugins")).contains("FAILED", "luck").doesNotContain("\u001b");
+  }
+
+  /** A jar with a publisher in its manifest. */
+  private Path published(Path jar, String publisher) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VENDOR, publisher);
+    Path published = temporary.resolve("files/published.jar");
+    try (ZipFile from = new ZipFile(jar.toFile());
+        OutputStream out = Files.newOutputStream(published);
+        JarOutputStream entries = new JarOutputStream(out, manifest)) {
+      for (ZipEntry entry : from.stream().toList()) {
+        entries.putNextEntry(new ZipEntry(entry.getName()));
+        try (InputStream in = from.getInputStream(entry)) {
+          in.transferTo(entries);
+        }
+      }
+    }
+    return published;
+  }
+
+  @Test
+  void whatLiesInTheFolderToInstallIntoIsSeen() throws Exception {
+    String other = temporary.resolve("others").toString();
+    Path first = jar("one-1.0.jar", "1.0");
+    Path second = jar("one-2.0.jar", "2.0");
+    done("plugins", "install", first.toString(), "--into", other);
+    assertThat(refused(2, "plugins", "install", first.toString(), "--into", other))
+        .contains("the plugin 'one-1.0' is installed already, from the same files");
+    assertThat(refused(2, "plugins", "install", second.toString(), "--into", other))
+        .contains("another version of 'one-2.0' is installed as 'one-1.0'")
+        .contains("'infoplane plugins update --plugins " + other + "' takes this one instead");
+    // So is what lies in the folder that a file goes back to.
+    assertThat(host.run("plugins", "update", second.toString(), "--plugins", other).code())
+        .isZero();
+    assertThat(refused(2, "plugins", "install", other + "/.removed/one-1.0.jar"))
+        .contains("another version of 'one-1.0' is installed as 'one-2.0'");
+  }
+
+  @Test
+  void anUpdateLeavesAStoppedPluginStopped() throws Exception {
+    done("plugins", "install", jar("one-1.0.jar", "1.0").toString());
+    done("plugins", "stop", "one");
+    assertThat(done("plugins", "update", jar("one-2.0.jar", "2.0").toString()))
+        .contains("installed one-2.0 instead of one-1.0")
+        .contains("it is stopped, as one-1.0 was: 'infoplane plugins start one-2.0' starts it");
+    assertThat(done("plugins")).containsPattern("one-2.0 +STOPPED +acme:one 2.0 +yes");
+    assertThat(done("list")).doesNotContain("acme:one");
+    done("plugins", "start", "one");
+    assertThat(done("describe", "one")).startsWith("acme:one 2.0 ");
+  }
+
+  @Test
+  void linksAreFollowed() throws Exception {
+    Path jar = jar("one.jar", "1.0");
+    Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+    PluginSource.estimator("acme.two", "acme:two", "1.0", "2").jar(elsewhere.resolve("two/t.jar"));
+    PluginSource.estimator("acme.three", "acme:three", "1.0", "3")
+        .classes(Files.createDirectory(elsewhere.resolve("three")));
+    Path four =
+        PluginSource.estimator("acme.four", "acme:four", "1.0", "4")
+            .classes(Files.createDirectory(folder.resolve("four")));
+    Files.move(four.resolve("acme"), elsewhere.resolve("acme"));
+    Files.createSymbolicLink(four.resolve("acme"), elsewhere.resolve("acme"));
+    Files.createSymbolicLink(folder.resolve("one.jar"), jar);
+    Files.createSymbolicLink(folder.resolve("two"), Path.of("../elsewhere/two"));
+    Files.createSymbolicLink(folder.resolve("three"), elsewhere.resolve("three"));
+    assertThat(done("plugins"))
+        .containsPattern("one +ACTIVE +acme:one 1.0")
+        .containsPattern("two +ACTIVE +acme:two 1.0")
+        .containsPattern("three +ACTIVE +acme:three 1.0")
+        .containsPattern("four +ACTIVE +acme:four 1.0");
+    // What they lead to is pinned, and its change is seen.
+    done("plugins", "pin", "--all");
+    Files.writeString(elsewhere.resolve("three/more.txt"), "more");
+    Files.writeString(elsewhere.resolve("acme/more.txt"), "more");
+    assertThat(done("plugins"))
+        .contains("three is not the one that is pinned", "four is not the one that is pinned");
+    // A link is put aside; what is handed over by a link is installed as it is.
+    done("plugins", "remove", "two");
+    assertThat(folder.resolve("two")).doesNotExist();
+    done("plugins", "install", folder.resolve(".removed/two").toString());
+    assertThat(folder.resolve("two/t.jar")).exists();
+    assertThat(done("describe", "two")).startsWith("acme:two 1.0 ");
   }
 
   @Test

@@ -37,7 +37,8 @@ class ReportWriterTest {
         SyntheticRuns.reluGrowth(),
         SyntheticRuns.single(),
         SyntheticRuns.empty(),
-        SyntheticRuns.hostile());
+        SyntheticRuns.hostile(),
+        SyntheticRuns.probed(3));
   }
 
   @ParameterizedTest
@@ -65,6 +66,8 @@ class ReportWriterTest {
         .isEqualTo(data.configurations().stream().map(ReportData.Configuration::key).toList());
     assertThat(strings(json.get("caveats"))).isEqualTo(data.caveats());
     assertThat(strings(json.get("notes"))).isEqualTo(data.notes());
+    assertThat(json.get("observations").findValuesAsText("finding"))
+        .isEqualTo(data.observations().stream().map(ReportData.Observation::finding).toList());
   }
 
   @Test
@@ -95,9 +98,9 @@ class ReportWriterTest {
     assertThat(html)
         .doesNotContain("<b onclick")
         .contains("<title>&lt;/script&gt;&lt;b onclick=alert(1)&gt;");
-    // The data, the library and the page's three parts; and each of them is closed once.
-    assertThat(html.split("<script", -1)).hasSize(6);
-    assertThat(html.split("</script", -1)).hasSize(6);
+    // The data, the library and the page's four parts; and each of them is closed once.
+    assertThat(html.split("<script", -1)).hasSize(7);
+    assertThat(html.split("</script", -1)).hasSize(7);
     // A name that looks like a slot of the template is left alone.
     assertThat(embedded(SyntheticRuns.hostile()).get("title").asText()).contains("{{data}}");
   }

@@ -128,6 +128,16 @@ final class SyntheticRuns {
     return builder.build();
   }
 
+  /** Probes asked of a run that has no estimates, with charts and images of each kind. */
+  static ReportData probed(int layers) {
+    var builder = ReportData.builder("What probes saw");
+    for (int l = 0; l < layers; l++) {
+      builder.layer(new Layer("hidden" + (l + 1), "4", "tanh", "dense"));
+    }
+    RecordedObservations.of(SyntheticObservations.lines(layers)).forEach(builder::observation);
+    return builder.build();
+  }
+
   /** Nothing but a name. */
   static ReportData empty() {
     return ReportData.builder("A run without estimates").build();

@@ -1,0 +1,76 @@
+package io.infoplane.numerics;
+
+/**
+ * exp of many numbers that are not above 0, in plain Java that the compiler turns into vector
+ * instructions: two thirds of the time of Math.exp, and as near to the true value to 10<sup>-15
+ * </sup> of it.
+ *
+ * <p>x = k ln 2 + r with a whole k and |r| at most ln 2 / 2; exp(r) by Taylor's series to the 13th
+ * power, whose rest is below 10<sup>-17</sup>; 2<sup>k</sup> by its bits.
+ */
+final class Exponential {
+  /** Below this, values are taken for 0; they are under 10<sup>-307</sup>. */
+  static final double LOWEST = -708;
+
+  private static final double LOG2_E = 1 / Math.log(2);
+
+  /** ln 2 in two parts, the first with so many zeros at its end that k times it is exact. */
+  private static final double LN2_HIGH = 0x1.62e42feep-1;
+
+  private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+
+  /** Added to a number, it leaves the nearest whole number in the last bits. */
+  private static final double TO_WHOLE = 0x1.8p52;
+
+  private static final int EXPONENT_BIAS = 1023;
+  private static final int MANTISSA_BITS = 52;
+
+  /** Numbers that are worked on at once, which stay in the nearest cache. */
+  private static final int CHUNK = 512;
+
+  private Exponential() {}
+
+  /**
+   * out = exp(factor x).
+   *
+   * @param x numbers whose product with {@code factor} is not above 0
+   * @param length how many
+   * @param out where the values go; may be {@code x}
+   */
+  static void of(double[] x, double factor, int length, double[] out) {
+    double[] argument = new double[CHUNK];
+    double[] shifted = new double[CHUNK];
+    double[] mantissa = new double[CHUNK];
+    for (int from = 0; from < length; from += CHUNK) {
+      int count = Math.min(CHUNK, length - from);
+      System.arraycopy(x, from, argument, 0, count);
+      for (int j = 0; j < count; j++) {
+        double a = argument[j] * factor;
+        double t = a * LOG2_E + TO_WHOLE;
+        double k = t - TO_WHOLE;
+        double r = (a - k * LN2_HIGH) - k * LN2_LOW;
+        double series = 1.0 / 6227020800L;
+        series = series * r + 1.0 / 479001600;
+        series = series * r + 1.0 / 39916800;
+        series = series * r + 1.0 / 3628800;
+        series = series * r + 1.0 / 362880;
+        series = series * r + 1.0 / 40320;
+        series = series * r + 1.0 / 5040;
+        series = series * r + 1.0 / 720;
+        series = series * r + 1.0 / 120;
+        series = series * r + 1.0 / 24;
+        series = series * r + 1.0 / 6;
+        series = series * r + 0.5;
+        series = series * r + 1;
+        argument[j] = a;
+        shifted[j] = t;
+        mantissa[j] = series * r + 1;
+      }
+      for (int j = 0; j < count; j++) {
+        long power = Double.doubleToRawLongBits(shifted[j]) + EXPONENT_BIAS;
+        double value = mantissa[j] * Double.longBitsToDouble(power << MANTISSA_BITS);
+        out[from + j] = argument[j] < LOWEST ? 0 : value;
+      }
+    }
+  }
+}
