@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The command line with the estimators that lie on the class path. */
 class CommandLineTest {
@@ -161,6 +162,15 @@ class CommandLineTest {
       assertThat(outcome.out()).startsWith("Usage: infoplane " + command);
     }
     assertThat(run("--version").out()).startsWith("infoplane ").contains("api 1.0");
+  }
+
+  /** The list of commands shows the first line of each description. */
+  @Test
+  void everyCommandIsSummedUpInAWholeSentence() {
+    assertThat(new CommandLine(new Main()).getSubcommands().values())
+        .allSatisfy(
+            command ->
+                assertThat(command.getCommandSpec().usageMessage().description()[0]).endsWith("."));
   }
 
   @Test
