@@ -121,15 +121,17 @@ public final class Experiment {
   public static Experiment load(
       Path path, Overrides overrides, RegistrySnapshot registry, int threads) {
     ExperimentFile read = ExperimentFile.read(path);
-    ExperimentFile file =
-        overrides
-            .seed()
-            .map(seed -> new ExperimentFile(read.text(), read.spec().withSeed(seed)))
-            .orElse(read);
+    ExperimentFile file = overrides.seed().map(read::withSeed).orElse(read);
     HostContext context = HostContext.withSeed(file.spec().seed()).withThreads(threads);
     DataSet data =
-        DataSets.load(
-            file.spec().data(), overrides.dataDir(), overrides.download(), file.spec().seed());
+        file.at(
+            "data",
+            () ->
+                DataSets.load(
+                    file.spec().data(),
+                    overrides.dataDir(),
+                    overrides.download(),
+                    file.spec().seed()));
     try {
       return Guice.createInjector(
               Stage.PRODUCTION,

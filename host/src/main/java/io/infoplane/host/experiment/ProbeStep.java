@@ -30,6 +30,7 @@ public final class ProbeStep {
   public static ProbeInquiry.Outcome run(
       Path folder, List<ProbeQuestion> questions, HostContext context) {
     try (RunStore store = RunStore.open(folder)) {
+      EstimateStep.requireRecorded(store);
       return run(store, questions, context);
     }
   }

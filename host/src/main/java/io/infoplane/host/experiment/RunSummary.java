@@ -1,5 +1,8 @@
 package io.infoplane.host.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.Discrete;
 import io.infoplane.api.Warning;
 import io.infoplane.host.estimate.EstimateRecord;
@@ -47,13 +50,45 @@ public final class RunSummary {
       throws IOException {
     List<RunEstimate> estimates = outcome.estimates();
     RunRecording recording = new RunRecording(store);
-    int last = estimates.stream().mapToInt(RunEstimate::epoch).max().orElse(0);
     double labelEntropy = recording.y().map(Discrete::entropy).orElse(Double.POSITIVE_INFINITY);
+    accuracy(store, out);
+    if (!estimates.isEmpty()) {
+      tables(estimates, recording, labelEntropy, units, out);
+    }
+    doubts(estimates, recording.layers(), labelEntropy, out);
+    failures(outcome.failures(), out);
+  }
+
+  /** How well the network does, where it was trained here. */
+  private static void accuracy(RunStore store, Appendable out) throws IOException {
+    List<ObjectNode> epochs = List.copyOf(store.metrics().values());
+    JsonNode last = epochs.isEmpty() ? MissingNode.getInstance() : epochs.get(epochs.size() - 1);
+    if (last.path("test-accuracy").isNumber()) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "test accuracy %.1f %%, training accuracy %.1f %% after epoch %d%n",
+              100 * last.path("test-accuracy").asDouble(),
+              100 * last.path("train-accuracy").asDouble(),
+              last.path("epoch").asInt()));
+    }
+  }
+
+  private static void tables(
+      List<RunEstimate> estimates,
+      RunRecording recording,
+      double labelEntropy,
+      Units units,
+      Appendable out)
+      throws IOException {
+    int epoch = estimates.stream().mapToInt(RunEstimate::epoch).max().orElseThrow();
+    int recorded = recording.epochs().get(recording.epochs().size() - 1);
     out.append(
         String.format(
             Locale.ROOT,
-            "epoch %d, n = %d: the input has at most ln n = %.4f %s%s%n",
-            last,
+            "epoch %d%s, n = %d: the input has at most ln n = %.4f %s%s%n",
+            epoch,
+            recorded == epoch ? "" : " (of " + recorded + ")",
             recording.x().size(),
             units.fromNats(Math.log(recording.x().size())),
             units,
@@ -61,14 +96,16 @@ public final class RunSummary {
                 ? String.format(
                     Locale.ROOT, ", the label H(Y) = %.4f", units.fromNats(labelEntropy))
                 : ""));
+    List<String> layers =
+        recording.layers().stream()
+            .filter(layer -> estimates.stream().anyMatch(e -> e.layer().equals(layer)))
+            .toList();
     Map<String, String> labels =
         Configurations.labels(estimates.stream().map(RunEstimate::estimate).toList());
     for (Map.Entry<String, String> configuration : labels.entrySet()) {
       out.append('\n').append(configuration.getValue()).append('\n');
-      table(estimates, recording.layers(), configuration.getKey(), last, units).write(out);
+      table(estimates, layers, configuration.getKey(), epoch, units).write(out);
     }
-    doubts(estimates, recording.layers(), labelEntropy, out);
-    failures(outcome.failures(), out);
   }
 
   /** How many are lacking; why is an error's sentence, for standard error. */

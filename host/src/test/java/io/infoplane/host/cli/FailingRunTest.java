@@ -59,7 +59,8 @@ class FailingRunTest {
     ChildProgram.Outcome outcome = run("CONTINUOUS_CONTINUOUS");
     assertThat(outcome.err())
         .hasLineCount(1)
-        .startsWith("infoplane: acme:broken takes two continuous variables, and a run asks about")
+        .startsWith(
+            "infoplane: tiny.yaml, line 5, column 12: acme:broken takes two continuous variables")
         .doesNotContain("--");
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(folder.resolve("run")).doesNotExist();

@@ -2,6 +2,7 @@ package io.infoplane.host.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import io.infoplane.host.plugin.PluginRegistry;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import io.infoplane.host.report.ReportData;
 import io.infoplane.host.store.RunEstimate;
+import io.infoplane.host.store.RunEstimate.Target;
 import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -75,8 +78,10 @@ class ExperimentTest {
     Path report =
         experiment(TINY).run(run, false, Units.BITS, Experiment.Listener.NONE, summary).report();
     assertThat(report).isEqualTo(run.resolve("report.html")).isNotEmptyFile();
-    assertThat(summary).contains("core:binning", "core:kde", "fc1", "out", "n = 200");
+    assertThat(summary).contains("core:binning", "core:kde", "fc1", "out", "epoch 6, n = 200");
     try (RunStore store = RunStore.open(run)) {
+      double accuracy = store.metrics().get(6).path("test-accuracy").asDouble();
+      assertThat(summary).startsWith(String.format("test accuracy %.1f %%,", 100 * accuracy));
       assertThat(store.epochs()).containsExactly(0, 2, 4, 6);
       assertThat(store.metrics().keySet()).containsExactly(0, 1, 2, 3, 4, 5, 6);
       // 4 epochs, 2 layers, 2 estimators, 2 targets
@@ -140,6 +145,68 @@ class ExperimentTest {
               .collect(Collectors.toSet());
       assertThat(digests).hasSize(1);
     }
+  }
+
+  @Test
+  void aPartOfARunCanBeAskedAbout() throws IOException {
+    Path run = run("run", false, Experiment.Listener.NONE);
+    List<EstimatorCall> calls = List.of(EstimatorCall.parse("kde:noise-variance=0.01", registry));
+    HostContext context = HostContext.withSeed(EstimateStep.seed(run));
+    Selection part = new Selection(List.of(4, 0), List.of("out"), Optional.of(Target.LABEL));
+    EstimateStep.Outcome outcome =
+        EstimateStep.run(run, part, calls, context, ProgressListener.NONE);
+    assertThat(outcome.estimates())
+        .extracting(RunEstimate::epoch, RunEstimate::layer, RunEstimate::target)
+        .containsExactly(tuple(0, "out", Target.LABEL), tuple(4, "out", Target.LABEL));
+    assertThat(Files.readAllLines(run.resolve("estimates.jsonl"))).hasSize(34);
+    StringBuilder summary = new StringBuilder();
+    RunSummary.write(run, outcome, Units.NATS, summary);
+    assertThat(summary).contains("epoch 4 (of 6), n = 200", "\nout ").doesNotContain("\nfc1");
+    assertThatThrownBy(
+            () ->
+                EstimateStep.run(
+                    run,
+                    new Selection(List.of(5), List.of(), Optional.empty()),
+                    calls,
+                    context,
+                    ProgressListener.NONE))
+        .hasMessageContaining("epoch 5 is not recorded (recorded: 0, 2, 4, 6)");
+    assertThatThrownBy(
+            () ->
+                EstimateStep.run(
+                    run,
+                    new Selection(List.of(), List.of("fc2"), Optional.empty()),
+                    calls,
+                    context,
+                    ProgressListener.NONE))
+        .hasMessageContaining("'fc2' is not recorded, did you mean 'fc1'? (recorded: fc1, out)");
+  }
+
+  @Test
+  void aRunOfWhichNothingIsRecordedYetIsToBeGoneOnWith() throws IOException {
+    Path run = folder.resolve("run");
+    Experiment late = experiment(TINY.replace("[0, 2, 4, 6]", "[4, 6]"));
+    Experiment.Listener stopping =
+        new Experiment.Listener() {
+          @Override
+          public void epoch(Metrics metrics, int epochs) {
+            if (metrics.epoch() == 3) {
+              throw new Stopped();
+            }
+          }
+
+          @Override
+          public void estimates(long done, long total) {}
+        };
+    assertThatThrownBy(() -> late.run(run, false, Units.NATS, stopping, new StringBuilder()))
+        .isInstanceOf(Stopped.class);
+    List<EstimatorCall> calls = List.of(EstimatorCall.parse("kde", registry));
+    HostContext context = HostContext.withSeed(1);
+    assertThatThrownBy(() -> EstimateStep.run(run, calls, context, ProgressListener.NONE))
+        .hasMessageStartingWith("nothing is recorded yet in " + run)
+        .hasMessageContaining("--out " + run + " --resume");
+    assertThatThrownBy(() -> ProbeStep.run(run, List.of(), context))
+        .hasMessageStartingWith("nothing is recorded yet");
   }
 
   private static final class Stopped extends RuntimeException {
@@ -273,6 +340,13 @@ class ExperimentTest {
         "[0, 2, 4, 6]        | [0, 99]             | 99",
         "title: tiny         | 'title: a\ntitle: b' | title",
         "classes: 3          | classes: 4          | 4",
+        "record: {           | 'record: {layers: [fc2], ' | line 8, column 18: there is no layer 'fc2'",
+        "record: {           | 'record: {samples: 999, '  | line 8, column 9: 999 samples",
+        "epochs: [0, 2, 4, 6] | epochs: [9]        | line 8, column 18: epoch 9 is to be recorded",
+        "batch-size: 50      | batch-size: 500     | line 7, column 11: the batch size",
+        "\"kde\"               | kde, range=-1..1    | line 9, column 36: 'range=-1..1' is an option",
+        "\"kde\"               | kde:noise=1         | line 9, column 31: core:kde: there is no option",
+        "title: tiny         | probe: [dpi, dip]   | line 1, column 14: there is no probe 'dip'",
       })
   void whatIsWrongInTheFileIsSaidInOneSentence(String right, String wrong, String said) {
     Path run = folder.resolve("run");
@@ -284,7 +358,10 @@ class ExperimentTest {
         .isInstanceOfSatisfying(
             InfoplaneException.class,
             e -> {
-              assertThat(e.getMessage()).contains(said).doesNotContain("\n");
+              assertThat(e.getMessage())
+                  .startsWith(folder.resolve("tiny.yaml") + ", line ")
+                  .contains(said)
+                  .doesNotContain("\n");
               assertThat(e.code())
                   .isIn(ErrorCode.OPTION_INVALID, ErrorCode.DATA_INVALID, ErrorCode.UNSUPPORTED);
             });
