@@ -1,6 +1,7 @@
 package io.infoplane.probes;
 
 import io.infoplane.api.Observation;
+import io.infoplane.api.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,15 @@ final class Chain {
   private final List<List<Object>> rows = new ArrayList<>();
   private final Map<Integer, List<Step>> epochs = new LinkedHashMap<>();
   private final Courses excesses;
+
+  /** Pairs of which both are at the largest that there can be, so that nothing can be seen. */
+  private int saturated;
+
   private int violations;
+
+  /** Violations beyond the estimator's own uncertainty. */
   private int beyond;
+
   private double worst;
   private String worstPair = "";
 
@@ -30,7 +38,7 @@ final class Chain {
   }
 
   /** Adds the pairs of an epoch, in the order of processing. */
-  void add(int epoch, List<Step> steps) {
+  void add(int epoch, List<Step> steps, Ceiling ceiling) {
     epochs.put(epoch, steps);
     for (int i = 1; i < steps.size(); i++) {
       Step before = steps.get(i - 1);
@@ -41,13 +49,17 @@ final class Chain {
       if (violated) {
         excesses.add(before.layer() + " to " + after.layer(), epoch, excess);
       }
+      boolean isSaturated =
+          !violated
+              && ceiling.isReachedBy(before.known().value())
+              && ceiling.isReachedBy(after.known().value());
+      saturated += isSaturated ? 1 : 0;
       violations += violated ? 1 : 0;
       beyond += isBeyond ? 1 : 0;
       if (violated && excess > worst) {
         worst = excess;
         worstPair = before.layer() + " to " + after.layer() + " at epoch " + epoch;
       }
-      String verdict = isBeyond ? "violated" : violated ? "within uncertainty" : "holds";
       rows.add(
           List.of(
               epoch,
@@ -56,32 +68,79 @@ final class Chain {
               before.known().value(),
               after.known().value(),
               excess,
-              verdict));
+              verdict(violated, isBeyond, isSaturated)));
     }
+  }
+
+  private static String verdict(boolean violated, boolean isBeyond, boolean isSaturated) {
+    if (violated) {
+      return isBeyond ? "violated" : "within uncertainty";
+    }
+    return isSaturated ? "saturated" : "holds";
+  }
+
+  String name() {
+    return name;
   }
 
   int pairs() {
     return rows.size();
   }
 
-  /** Violations beyond the estimator's own uncertainty. */
-  int beyond() {
-    return beyond;
-  }
-
   String finding() {
-    if (violations == 0) {
+    if (violations == 0 && saturated == 0) {
       return "the inequality holds for all " + pairs() + " pairs of layers and epochs";
     }
-    return String.format(
-        Locale.ROOT,
-        "the inequality holds for %d of %d pairs of layers and epochs; %d violations are within the"
-            + " estimator's uncertainty; the worst is %.4g nats, %s",
-        pairs() - violations,
-        pairs(),
-        violations - beyond,
-        worst,
-        worstPair);
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "the inequality holds for "
+            + (pairs() - violations - saturated)
+            + " of "
+            + pairs()
+            + " pairs of layers and epochs");
+    if (saturated > 0) {
+      parts.add(saturated + " are saturated and say nothing");
+    }
+    if (violations > 0) {
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "of %d violations %d are within the estimator's uncertainty; the worst is %.4g nats,"
+                  + " %s",
+              violations,
+              violations - beyond,
+              worst,
+              worstPair));
+    }
+    return String.join("; ", parts);
+  }
+
+  /** Adds reasons to doubt the estimator, where it breaks the order and where it can show none. */
+  void warn(Observation.Builder answer, String estimator) {
+    if (beyond > 0) {
+      answer.warn(
+          "data-processing",
+          String.format(
+              Locale.ROOT,
+              "%s breaks the order (%s) by more than its own uncertainty in %d of %d pairs of"
+                  + " layers: doubt its numbers there",
+              estimator,
+              name,
+              beyond,
+              pairs()));
+    }
+    if (saturated > 0) {
+      answer.warn(
+          Warning.SATURATED,
+          String.format(
+              Locale.ROOT,
+              "%s gives both layers of %d of %d pairs (%s) the most that so many rows can show: no"
+                  + " order can be seen there",
+              estimator,
+              saturated,
+              pairs(),
+              name));
+    }
   }
 
   /** Adds counts and the worst violation. */
@@ -89,6 +148,7 @@ final class Chain {
     String word = name.substring(0, name.indexOf(','));
     answer
         .number(word + "-pairs", pairs())
+        .number(word + "-saturated", saturated)
         .number(word + "-violations", violations)
         .number(word + "-violations-beyond-uncertainty", beyond)
         .number(word + "-worst", worst);

@@ -12,8 +12,9 @@ import io.infoplane.api.RepresentationProbe;
 import io.infoplane.api.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Does the data processing inequality hold? Each layer of a network is a function of the one before
@@ -27,7 +28,8 @@ import java.util.function.BiFunction;
  * that I(delta_K; delta_{K-1}) >= I(delta_K; delta_{K-2}) >= ... . An estimator that breaks the
  * order is to be doubted: what it adds to each layer by itself, noise, bins or a kernel, breaks it.
  * A violation within the estimator's own uncertainty is told apart: within twice the standard error
- * of the two, or where the bounds of the two overlap.
+ * of the two, or where the bounds of the two overlap. Two layers at the largest value that so many
+ * rows can show are saturated: neither in order nor out of it.
  *
  * <p>In nats. Time: an estimate a layer and epoch.
  */
@@ -38,6 +40,11 @@ public final class DpiProbe implements RepresentationProbe {
           .min(0)
           .max(10)
           .unit("nats");
+  private static final OptionSpec CHAIN =
+      OptionSpec.choice("chain", "both", "Which order is asked about")
+          .orWord("both", "activations, and errors where they were recorded")
+          .orWord("forward", "activations")
+          .orWord("backward", "errors, for which other kernel widths are right");
   private static final Descriptor DESCRIPTOR =
       Descriptor.builder("core:dpi", "1.0.0")
           .summary("Does each layer know less of the input than the one before it?")
@@ -46,7 +53,7 @@ public final class DpiProbe implements RepresentationProbe {
               2018,
               "Understanding convolutional neural networks with information theory",
               "arXiv:1804.06537")
-          .options(TOLERANCE)
+          .options(TOLERANCE, CHAIN)
           .build();
 
   @Override
@@ -75,12 +82,24 @@ public final class DpiProbe implements RepresentationProbe {
     Chain forward = new Chain("forward, I(X;T)", tolerance);
     Chain backward = new Chain("backward, I(delta_K; delta)", tolerance);
     int done = 0;
+    String which = request.options().text(CHAIN.name());
     for (int epoch : recording.epochs()) {
-      forward(request, estimator, epoch, forward);
-      backward(request, estimator, epoch, backward);
+      if (!which.equals("backward")) {
+        forward(request, estimator, epoch, forward);
+      }
+      if (!which.equals("forward")) {
+        backward(request, estimator, epoch, backward);
+      }
       request.context().progress(++done, recording.epochs().size());
     }
-    return answer(estimator, forward, backward);
+    List<Chain> chains = Stream.of(forward, backward).filter(chain -> chain.pairs() > 0).toList();
+    if (chains.isEmpty()) {
+      throw new InfoplaneException(
+          ErrorCode.UNSUPPORTED,
+          "core:dpi with chain=backward compares back-propagated errors, and those of three layers"
+              + " were recorded at no epoch: record them, or ask for chain=forward");
+    }
+    return answer(estimator, chains);
   }
 
   private static void forward(
@@ -92,7 +111,7 @@ public final class DpiProbe implements RepresentationProbe {
       request.context().checkCancelled();
       steps.add(new Step(layer, estimator.ofLayer(x, recording.activations(epoch, layer))));
     }
-    chain.add(epoch, steps);
+    chain.add(epoch, steps, Ceiling.of(x));
   }
 
   /** From the last layer, where the error begins, to the first. */
@@ -113,29 +132,22 @@ public final class DpiProbe implements RepresentationProbe {
       request.context().checkCancelled();
       steps.add(new Step(error.name(), ask.apply(errors.get(0), error)));
     }
-    chain.add(epoch, steps);
+    chain.add(epoch, steps, Ceiling.of(errors.get(0)));
   }
 
-  private static Observation answer(ProbeRequest.Chosen estimator, Chain forward, Chain backward) {
-    String id = estimator.descriptor().id();
-    Observation.Builder answer = Observation.of(forward.finding());
-    for (Chain chain : List.of(forward, backward)) {
-      if (chain.pairs() > 0) {
-        chain.numbers(answer);
-        answer.table(chain.table());
-        chain.draw(answer);
-      }
-    }
-    if (forward.beyond() > 0) {
-      answer.warn(
-          "data-processing",
-          String.format(
-              Locale.ROOT,
-              "%s breaks the order by more than its own uncertainty in %d of %d pairs of layers:"
-                  + " doubt its numbers there",
-              id,
-              forward.beyond(),
-              forward.pairs()));
+  private static Observation answer(ProbeRequest.Chosen estimator, List<Chain> chains) {
+    String finding =
+        chains.size() == 1
+            ? chains.get(0).finding()
+            : chains.stream()
+                .map(chain -> chain.name() + ": " + chain.finding())
+                .collect(Collectors.joining(". "));
+    Observation.Builder answer = Observation.of(finding);
+    for (Chain chain : chains) {
+      chain.numbers(answer);
+      answer.table(chain.table());
+      chain.draw(answer);
+      chain.warn(answer, estimator.descriptor().id());
     }
     return answer.build();
   }

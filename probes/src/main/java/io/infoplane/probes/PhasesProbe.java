@@ -2,6 +2,7 @@ package io.infoplane.probes;
 
 import io.infoplane.api.Descriptor;
 import io.infoplane.api.ErrorCode;
+import io.infoplane.api.Estimate;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Observation;
 import io.infoplane.api.OptionSpec;
@@ -11,7 +12,6 @@ import io.infoplane.api.RepresentationProbe;
 import io.infoplane.api.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Is there compression? For each layer, by the estimator that is chosen:
@@ -25,6 +25,10 @@ import java.util.Locale;
  * {@code support} of the random halves of the rows. Halves are drawn without replacement, because a
  * row that is drawn twice looks like information lost; the epoch of the maximum is that of all
  * rows.
+ *
+ * <p>There is no verdict on a layer whose maximum is within 1 % of ln n or above, or whose estimate
+ * there warns that it is saturated: a fall from what says nothing says nothing. Nor is there one if
+ * the halves cannot decide because so many of them are.
  *
  * <p>Time: an estimate a layer and epoch, and three of half the rows for each half and layer.
  */
@@ -54,17 +58,6 @@ public final class PhasesProbe implements RepresentationProbe {
           .options(THRESHOLD, HALVES, SUPPORT)
           .build();
 
-  /** I(X;T) at the first epoch, at its maximum and at the last. */
-  private record Course(double first, double most, double last) {
-    double fitting() {
-      return most - first;
-    }
-
-    double compression() {
-      return most - last;
-    }
-  }
-
   @Override
   public Descriptor descriptor() {
     return DESCRIPTOR;
@@ -93,122 +86,61 @@ public final class PhasesProbe implements RepresentationProbe {
       throw new InfoplaneException(
           ErrorCode.TOO_FEW_SAMPLES, "core:phases needs at least 4 rows to halve");
     }
-    List<List<Object>> rows = new ArrayList<>();
-    List<String> compressing = new ArrayList<>();
-    List<String> fitting = new ArrayList<>();
+    List<PhasesRow> rows = new ArrayList<>();
     Courses courses = Courses.overEpochs("I(X;T) over the epochs", "I(X;T) [nats]");
     Courses most = Courses.pointsOverEpochs("where I(X;T) is largest", "I(X;T) [nats]");
     List<String> layers = recording.layers();
     for (String layer : layers) {
-      double[] values = values(request, estimator, layer);
-      int largest = largest(values);
-      for (int i = 0; i < values.length; i++) {
-        courses.add(layer, epochs.get(i), values[i]);
+      List<Estimate> estimates = estimates(request, estimator, layer);
+      int largest = largest(estimates);
+      for (int i = 0; i < estimates.size(); i++) {
+        courses.add(layer, epochs.get(i), estimates.get(i).value());
       }
-      most.add(layer, epochs.get(largest), values[largest]);
-      addLayer(request, estimator, layer, values, rows, fitting, compressing);
+      most.add(layer, epochs.get(largest), estimates.get(largest).value());
+      rows.add(row(request, estimator, layer, estimates));
       request.context().progress(rows.size(), layers.size());
     }
-    Observation.Builder answer =
-        Observation.of(finding(compressing, fitting, layers.size()))
-            .number("layers", layers.size())
-            .number("fitting-layers", fitting.size())
-            .number("compressing-layers", compressing.size())
-            .table(
-                new Observation.Table(
-                    "I(X;T) over the epochs",
-                    List.of(
-                        "layer",
-                        "first [nats]",
-                        "most [nats]",
-                        "at epoch",
-                        "last [nats]",
-                        "fitting [nats]",
-                        "support of fitting",
-                        "compression [nats]",
-                        "support of compression",
-                        "verdict"),
-                    rows));
+    Observation.Builder answer = PhasesRow.answer(rows);
+    PhasesRow.warn(answer, estimator.descriptor().id(), Ceiling.ofRows(recording.x().size()), rows);
     courses.draw(answer);
     most.draw(answer);
     return answer.build();
   }
 
-  private static String finding(List<String> compressing, List<String> fitting, int layers) {
-    return String.format(
-        Locale.ROOT,
-        "%d of %d layers compress the input%s; %d fit it%s",
-        compressing.size(),
-        layers,
-        names(compressing),
-        fitting.size(),
-        names(fitting));
-  }
-
-  private static String names(List<String> layers) {
-    return layers.isEmpty() ? "" : " (" + String.join(", ", layers) + ")";
-  }
-
   /** I(X;T) at each epoch. */
-  private static double[] values(
+  private static List<Estimate> estimates(
       ProbeRequest request, ProbeRequest.Chosen estimator, String layer) {
     Recording recording = request.recording();
     Variable x = recording.x(estimator.descriptor());
-    double[] values = new double[recording.epochs().size()];
-    for (int i = 0; i < values.length; i++) {
+    List<Estimate> estimates = new ArrayList<>();
+    for (int epoch : recording.epochs()) {
       request.context().checkCancelled();
-      Variable activations = recording.activations(recording.epochs().get(i), layer);
-      values[i] = estimator.ofLayer(x, activations).value();
+      estimates.add(estimator.ofLayer(x, recording.activations(epoch, layer)));
     }
-    return values;
+    return estimates;
   }
 
-  private static int largest(double[] values) {
+  private static int largest(List<Estimate> estimates) {
     int most = 0;
-    for (int i = 1; i < values.length; i++) {
-      most = values[i] > values[most] ? i : most;
+    for (int i = 1; i < estimates.size(); i++) {
+      most = estimates.get(i).value() > estimates.get(most).value() ? i : most;
     }
     return most;
   }
 
-  private static void addLayer(
-      ProbeRequest request,
-      ProbeRequest.Chosen estimator,
-      String layer,
-      double[] values,
-      List<List<Object>> rows,
-      List<String> fitting,
-      List<String> compressing) {
+  private static PhasesRow row(
+      ProbeRequest request, ProbeRequest.Chosen estimator, String layer, List<Estimate> estimates) {
     List<Integer> epochs = request.recording().epochs();
-    int most = largest(values);
-    Course course = new Course(values[0], values[most], values[values.length - 1]);
-    List<Course> halves = halves(request, estimator, layer, epochs.get(most));
-    double threshold = request.options().number(THRESHOLD.name());
-    double needed = request.options().number(SUPPORT.name());
-    double ofFitting = share(halves.stream().map(Course::fitting).toList(), threshold);
-    double ofCompression = share(halves.stream().map(Course::compression).toList(), threshold);
-    boolean fits = course.fitting() > threshold && ofFitting >= needed;
-    boolean compresses = course.compression() > threshold && ofCompression >= needed;
-    if (fits) {
-      fitting.add(layer);
-    }
-    if (compresses) {
-      compressing.add(layer);
-    }
-    rows.add(
-        List.of(
-            layer,
-            course.first(),
-            course.most(),
-            epochs.get(most),
-            course.last(),
-            course.fitting(),
-            ofFitting,
-            course.compression(),
-            ofCompression,
-            fits && compresses
-                ? "fits, then compresses"
-                : fits ? "fits" : compresses ? "compresses" : "neither"));
+    int most = largest(estimates);
+    Course all =
+        Course.of(estimates.get(0), estimates.get(most), estimates.get(estimates.size() - 1));
+    return PhasesRow.of(
+        layer,
+        epochs.get(most),
+        all,
+        halves(request, estimator, layer, epochs.get(most)),
+        request.options().number(THRESHOLD.name()),
+        request.options().number(SUPPORT.name()));
   }
 
   private static List<Course> halves(
@@ -221,18 +153,13 @@ public final class PhasesProbe implements RepresentationProbe {
       request.context().checkCancelled();
       // The same halves for all layers and estimators, so that these can be compared.
       Rows rows = Rows.half(x.size(), request.context().random("half " + half));
-      double[] values = new double[3];
-      int[] at = {epochs.get(0), most, epochs.get(epochs.size() - 1)};
-      for (int i = 0; i < values.length; i++) {
-        Variable activations = rows.of(recording.activations(at[i], layer));
-        values[i] = estimator.ofLayer(rows.of(x), activations).value();
+      List<Estimate> estimates = new ArrayList<>();
+      for (int epoch : new int[] {epochs.get(0), most, epochs.get(epochs.size() - 1)}) {
+        Variable activations = rows.of(recording.activations(epoch, layer));
+        estimates.add(estimator.ofLayer(rows.of(x), activations));
       }
-      courses.add(new Course(values[0], values[1], values[2]));
+      courses.add(Course.of(estimates.get(0), estimates.get(1), estimates.get(2)));
     }
     return courses;
-  }
-
-  private static double share(List<Double> changes, double threshold) {
-    return (double) changes.stream().filter(change -> change > threshold).count() / changes.size();
   }
 }

@@ -53,9 +53,12 @@ final class Questions {
     request.context().checkCancelled();
     Estimate estimate = estimator.estimate(x, y);
     asked++;
+    // An estimate may have one doubt about each of its variables.
+    Map<String, Doubt> own = new LinkedHashMap<>();
     for (Warning warning : estimate.warnings()) {
-      doubts.merge(warning.code(), new Doubt(warning.message(), 1), Doubt::both);
+      own.putIfAbsent(warning.code(), new Doubt(warning.message(), 1));
     }
+    own.forEach((code, doubt) -> doubts.merge(code, doubt, Doubt::both));
     return estimate.value();
   }
 

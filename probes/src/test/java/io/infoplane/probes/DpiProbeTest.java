@@ -8,6 +8,7 @@ import io.infoplane.api.Context;
 import io.infoplane.api.Continuous;
 import io.infoplane.api.Descriptor;
 import io.infoplane.api.Discrete;
+import io.infoplane.api.ErrorCode;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Joint;
@@ -16,6 +17,7 @@ import io.infoplane.api.Options;
 import io.infoplane.api.ProbeRequest;
 import io.infoplane.api.Recording;
 import io.infoplane.api.Variable;
+import io.infoplane.api.Warning;
 import io.infoplane.testkit.SyntheticRecording;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,15 @@ class DpiProbeTest {
       ToDoubleFunction<Variable> worth,
       UnaryOperator<Estimate.Builder> more,
       Capability... capabilities) {
+    return observe(recording, Map.of(), worth, more, capabilities);
+  }
+
+  private Observation observe(
+      Recording recording,
+      Map<String, String> options,
+      ToDoubleFunction<Variable> worth,
+      UnaryOperator<Estimate.Builder> more,
+      Capability... capabilities) {
     DpiProbe probe = new DpiProbe();
     Descriptor descriptor =
         Descriptor.builder("test:worth", "1.0")
@@ -51,7 +62,7 @@ class DpiProbeTest {
             });
     return probe.observe(
         ProbeRequest.of(
-                recording, Options.resolve(probe.descriptor(), Map.of()), Context.standalone(1))
+                recording, Options.resolve(probe.descriptor(), options), Context.standalone(1))
             .with(chosen));
   }
 
@@ -61,10 +72,15 @@ class DpiProbeTest {
         : ((Continuous) layer).dimension();
   }
 
+  /** Below ln 96 = 4.56, the largest from 96 rows. */
+  private static double halfTheColumns(Variable layer) {
+    return columns(layer) / 2;
+  }
+
   @Test
   void layersThatKnowLessAndLessKeepTheOrder() {
     // 6, 5 and 3 columns, at 4 epochs.
-    Observation seen = observe(FORWARD, DpiProbeTest::columns, answer -> answer);
+    Observation seen = observe(FORWARD, DpiProbeTest::halfTheColumns, answer -> answer);
     assertThat(seen.finding()).contains("holds for all 8 pairs");
     assertThat(seen.numbers())
         .containsEntry("forward-pairs", 8.0)
@@ -73,7 +89,7 @@ class DpiProbeTest {
     assertThat(seen.warnings()).isEmpty();
     assertThat(seen.tables()).hasSize(1);
     assertThat(seen.tables().get(0).rows().get(1))
-        .containsExactly(0, "hidden", "output", 5.0, 3.0, -2.0, "holds");
+        .containsExactly(0, "hidden", "output", 2.5, 1.5, -1.0, "holds");
   }
 
   @Test
@@ -102,9 +118,84 @@ class DpiProbeTest {
     assertThat(byBounds.warnings()).isEmpty();
   }
 
+  /** Within 1 % of ln 96 = 4.564 are the 4.55 of maps and hidden, not the 4.5 of the output. */
+  @Test
+  void layersThatAreAllAtTheCeilingKeepNoOrder() {
+    Observation seen =
+        observe(FORWARD, layer -> Math.min(columns(layer) * 1.5, 4.55), answer -> answer);
+    assertThat(seen.finding())
+        .isEqualTo(
+            "the inequality holds for 4 of 8 pairs of layers and epochs; 4 are saturated and say"
+                + " nothing");
+    assertThat(seen.numbers())
+        .containsEntry("forward-saturated", 4.0)
+        .containsEntry("forward-violations", 0.0);
+    assertThat(seen.tables().get(0).rows())
+        .extracting(row -> row.get(6))
+        .startsWith("saturated", "holds");
+    assertThat(seen.warnings()).extracting(Warning::code).containsExactly(Warning.SATURATED);
+    assertThat(seen.warnings().get(0).message()).contains("test:worth", "4 of 8 pairs");
+  }
+
+  /** Impossible values are no reason to overlook that they rise. */
+  @Test
+  void aRiseAboveTheCeilingIsAViolationStill() {
+    Observation seen = observe(FORWARD, layer -> 10 - columns(layer), answer -> answer);
+    assertThat(seen.numbers())
+        .containsEntry("forward-saturated", 0.0)
+        .containsEntry("forward-violations-beyond-uncertainty", 8.0);
+  }
+
+  @Test
+  void violationsOfTheErrorsAreFoundAndWarnedOf() {
+    // 5 columns of the errors of the hidden layer, 2 of those of the maps.
+    Observation seen =
+        observe(
+            WHOLE,
+            layer -> layer.name().startsWith("errors") ? -columns(layer) : columns(layer) / 2,
+            answer -> answer);
+    assertThat(seen.finding())
+        .startsWith("forward, I(X;T): the inequality holds for all 8 pairs of layers and epochs. ")
+        .contains(
+            "backward, I(delta_K; delta): the inequality holds for 0 of 4 pairs",
+            "of 4 violations 0 are within",
+            "the worst is 3.000 nats, errors of hidden to errors of maps at epoch 0");
+    assertThat(seen.warnings()).extracting(Warning::code).containsExactly("data-processing");
+    assertThat(seen.warnings().get(0).message())
+        .contains("backward", "in 4 of 4 pairs")
+        .startsWith("test:worth");
+  }
+
+  @Test
+  void oneOfTheChainsCanBeAskedAboutAlone() {
+    Observation backward =
+        observe(WHOLE, Map.of("chain", "backward"), DpiProbeTest::halfTheColumns, answer -> answer);
+    assertThat(backward.tables())
+        .extracting(Observation.Table::name)
+        .containsExactly("backward, I(delta_K; delta)");
+    assertThat(asked).allMatch(x -> x.name().equals("errors of output")).hasSize(8);
+    asked.clear();
+    Observation forward =
+        observe(WHOLE, Map.of("chain", "forward"), DpiProbeTest::halfTheColumns, answer -> answer);
+    assertThat(forward.tables())
+        .extracting(Observation.Table::name)
+        .containsExactly("forward, I(X;T)");
+    assertThat(asked).allMatch(x -> x.name().equals("x")).hasSize(12);
+    assertThatThrownBy(
+            () ->
+                observe(
+                    FORWARD,
+                    Map.of("chain", "backward"),
+                    DpiProbeTest::halfTheColumns,
+                    answer -> answer))
+        .isInstanceOfSatisfying(
+            InfoplaneException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED))
+        .hasMessageContaining("ask for chain=forward");
+  }
+
   @Test
   void whereErrorsWereRecordedTheyAreComparedBackwards() {
-    Observation seen = observe(WHOLE, DpiProbeTest::columns, answer -> answer);
+    Observation seen = observe(WHOLE, DpiProbeTest::halfTheColumns, answer -> answer);
     assertThat(seen.tables()).hasSize(2);
     assertThat(seen.tables().get(1).name()).startsWith("backward");
     assertThat(seen.numbers()).containsEntry("backward-pairs", 4.0);
@@ -112,7 +203,7 @@ class DpiProbeTest {
 
   @Test
   void theChartsShowTheLayersInOrderAndTheViolations() {
-    Observation holds = observe(FORWARD, DpiProbeTest::columns, answer -> answer);
+    Observation holds = observe(FORWARD, DpiProbeTest::halfTheColumns, answer -> answer);
     assertThat(holds.charts()).hasSize(1);
     Observation.Chart order = holds.charts().get(0);
     assertThat(order.x().labels()).containsExactly("maps", "hidden", "output");
@@ -120,7 +211,7 @@ class DpiProbeTest {
         .extracting(Observation.Series::name)
         .containsExactly("epoch 0", "epoch 1", "epoch 5", "epoch 20");
     assertThat(order.series().get(3).x()).containsExactly(0.0, 1.0, 2.0);
-    assertThat(order.series().get(3).y()).containsExactly(6.0, 5.0, 3.0);
+    assertThat(order.series().get(3).y()).containsExactly(3.0, 2.5, 1.5);
 
     Observation broken = observe(FORWARD, layer -> -columns(layer), answer -> answer);
     Observation.Chart violations = broken.charts().get(1);
@@ -135,7 +226,7 @@ class DpiProbeTest {
   @Test
   void ofManyEpochsFiveAreDrawnTheFirstAndTheLastAmongThem() {
     Recording many = FORWARD.withEpochs(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
-    Observation seen = observe(many, DpiProbeTest::columns, answer -> answer);
+    Observation seen = observe(many, DpiProbeTest::halfTheColumns, answer -> answer);
     assertThat(seen.charts().get(0).series())
         .extracting(Observation.Series::name)
         .containsExactly("epoch 0", "epoch 3", "epoch 5", "epoch 8", "epoch 10");
@@ -143,17 +234,17 @@ class DpiProbeTest {
 
   @Test
   void theErrorsAreDrawnFromTheLastLayerBack() {
-    Observation seen = observe(WHOLE, DpiProbeTest::columns, answer -> answer);
+    Observation seen = observe(WHOLE, DpiProbeTest::halfTheColumns, answer -> answer);
     assertThat(seen.charts().get(1).x().labels())
         .containsExactly("errors of hidden", "errors of maps");
   }
 
   @Test
   void theInputIsWhatTheEstimatorReads() {
-    observe(FORWARD, DpiProbeTest::columns, answer -> answer);
+    observe(FORWARD, DpiProbeTest::halfTheColumns, answer -> answer);
     assertThat(asked).allMatch(x -> x instanceof Discrete);
     asked.clear();
-    observe(FORWARD, DpiProbeTest::columns, answer -> answer, Capability.GEOMETRY_OF_X);
+    observe(FORWARD, DpiProbeTest::halfTheColumns, answer -> answer, Capability.GEOMETRY_OF_X);
     assertThat(asked).allMatch(x -> x instanceof Continuous);
   }
 

@@ -15,6 +15,7 @@ import io.infoplane.api.ProbeRequest;
 import io.infoplane.api.Recording;
 import io.infoplane.api.Samples;
 import io.infoplane.api.Variable;
+import io.infoplane.api.Warning;
 import io.infoplane.testkit.SyntheticRecording;
 import java.util.HashSet;
 import java.util.List;
@@ -24,14 +25,16 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PhasesProbeTest {
-  private static final int N = 40;
+  private static final int N = 100;
 
   /**
    * A layer that is worth, at epoch 0, 10 and 50, the mean of its values: rising from 1 to 3 and
    * falling to 2 in {@code bump}, rising to 3 in {@code rise}, still in {@code still}; in {@code
-   * few} a fall that one of the 40 rows makes.
+   * few} a fall that one of the 100 rows makes.
    */
   private record Curves() implements Recording {
     private static final Map<String, List<Double>> LEVELS =
@@ -122,6 +125,58 @@ class PhasesProbeTest {
     assertThat(rows.get(3).get(9)).isEqualTo("neither");
     assertThat(seen.finding())
         .isEqualTo("1 of 4 layers compress the input (bump); 2 fit it (bump, rise)");
+    assertThat(seen.warnings()).isEmpty();
+  }
+
+  /**
+   * Levels of 1 to 3 times 1.54: the highest is above ln 100 = 4.605 as corrected counts can be,
+   * and times 1.53 within 1 % of it.
+   */
+  @ParameterizedTest
+  @CsvSource({"1.54, above ln n, 4.620", "1.53, near ln n, 4.590"})
+  void onValuesAtTheirCeilingThereIsNoVerdict(double scale, String why, String most) {
+    Observation seen =
+        observe(new Curves(), (x, y) -> Estimate.of(scale * mean(y), "mean", y.size()).build());
+    List<List<Object>> rows = seen.tables().get(0).rows();
+    assertThat(rows).extracting(row -> row.get(9)).startsWith("no verdict: " + why);
+    assertThat(seen.finding())
+        .isEqualTo("0 of 4 layers compress the input; 0 fit it; no verdict on 2 (bump, rise)");
+    assertThat(seen.numbers())
+        .containsEntry("compressing-layers", 0.0)
+        .containsEntry("fitting-layers", 0.0)
+        .containsEntry("no-verdict-layers", 2.0);
+    assertThat(seen.warnings()).extracting(Warning::code).containsExactly(Warning.SATURATED);
+    assertThat(seen.warnings().get(0).message())
+        .startsWith("test:mean is saturated where I(X;T) is largest in 2 of 4 layers")
+        .contains("ln n = 4.605", "bump (" + why + ", " + most + " nats)");
+  }
+
+  @Test
+  void anEstimateThatSaysItIsSaturatedHasNoVerdict() {
+    Observation seen =
+        observe(
+            new Curves(),
+            (x, y) -> {
+              Estimate.Builder answer = Estimate.of(mean(y), "mean", y.size());
+              if (mean(y) > 2.5 && y.name().equals("bump")) {
+                answer.warn(Warning.SATURATED, "all alone");
+              }
+              return answer.build();
+            });
+    assertThat(seen.tables().get(0).rows().get(0).get(9)).isEqualTo("no verdict: saturated");
+    assertThat(seen.finding())
+        .isEqualTo("0 of 4 layers compress the input; 1 fit it (rise); no verdict on 1 (bump)");
+  }
+
+  /** 1.4 times 3 is below ln 100 = 4.605 and above ln 50 = 3.912. */
+  @Test
+  void halvesAtTheirCeilingSupportNothing() {
+    Observation seen =
+        observe(new Curves(), (x, y) -> Estimate.of(1.4 * mean(y), "mean", y.size()).build());
+    List<Object> bump = seen.tables().get(0).rows().get(0);
+    assertThat(bump.get(6)).isEqualTo(0.0);
+    assertThat(bump.get(8)).isEqualTo(0.0);
+    assertThat(bump.get(9)).isEqualTo("no verdict: halves saturated");
   }
 
   @Test
@@ -172,7 +227,7 @@ class PhasesProbeTest {
           inputs.add(x.size() == N ? "all" : "half " + x.sha256());
           return Estimate.of(mean(y), "mean", y.size()).build();
         });
-    // As symbols of their own, all halves are alike: 0 to 19.
+    // As symbols of their own, all halves are alike: 0 to 49.
     assertThat(inputs).hasSize(2);
   }
 

@@ -54,8 +54,8 @@ public abstract class ComponentContract {
    *
    * <pre>{@code
    * protected Allowance allowance(Check check, Allowance usual) {
-   *   return check == Invariance.ENTROPY_CAP
-   *       ? new Allowance(0.02, "a difference of two nearest-neighbour estimates has no cap")
+   *   return check == Invariance.COARSER_SYMBOLS
+   *       ? new Allowance(0.05, "each question trains a network of its own")
    *       : usual;
    * }
    * }</pre>

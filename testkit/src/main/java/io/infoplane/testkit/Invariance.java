@@ -29,8 +29,9 @@ public enum Invariance implements Check {
       "arithmetic in 32 bits on some hundred samples"),
 
   /**
-   * I(D;T) is at most H(D). It holds for every plug-in of one distribution, by counts or kernels;
-   * differences of separate entropy estimates and trained bounds may need an allowance.
+   * I(D;T) is at most H(D). It holds for every plug-in of one distribution, by counts or kernels,
+   * and to rounding for who claims a bound. A point estimate need have no cap: it is allowed a few
+   * times the error that the samples make.
    */
   ENTROPY_CAP("symbols are not known better than their entropy"),
 

@@ -58,6 +58,7 @@ class MIEstimatorContractTest {
         failsAmongOthers(Zoo.Numerologist::new, "theNumberingOfSymbolsDoesNotMatter"),
         failsAmongOthers(Zoo.Cataloguer::new, "symbolsThatNeverOccurDoNotMatter"),
         failsOnly(Zoo.Optimist::new, "symbolsAreNotKnownBetterThanTheirEntropy"),
+        failsAmongOthers(Zoo.Braggart::new, "symbolsAreNotKnownBetterThanTheirEntropy"),
         failsAmongOthers(Zoo.ColumnCounter::new, "aConstantColumnAddsNothing"),
         failsAmongOthers(Zoo.TypeChecker::new, "thirtyTwoAndSixtyFourBitsAgree"),
         failsAmongOthers(Zoo.Splitter::new, "mergingSymbolsAddsNothing"),

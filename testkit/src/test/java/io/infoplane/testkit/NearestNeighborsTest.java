@@ -7,11 +7,4 @@ class NearestNeighborsTest extends MIEstimatorContract {
   protected MIEstimator estimator() {
     return new NearestNeighbors();
   }
-
-  @Override
-  protected Allowance allowance(Check check, Allowance usual) {
-    return check == Invariance.ENTROPY_CAP
-        ? new Allowance(0.02, "a mean over neighbours has no cap, and errs by its sampling error")
-        : usual;
-  }
 }

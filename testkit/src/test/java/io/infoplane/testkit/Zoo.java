@@ -229,11 +229,31 @@ final class Zoo {
     }
   }
 
-  /** Knows a little more than there is to know. */
+  /** Claims a bound, and is a little above what can be. */
   public static class Optimist extends CountedInformation {
+    @Override
+    public Descriptor descriptor() {
+      return Descriptor.builder("zoo:optimist", "1.0.0")
+          .summary("Breaks the contract")
+          .capabilities(
+              Capability.DISCRETE_DISCRETE,
+              Capability.LOWER_BOUND,
+              Capability.SYMMETRIC,
+              Capability.DETERMINISTIC)
+          .build();
+    }
+
     @Override
     public Estimate estimate(EstimationRequest request) {
       return answer(request, super.estimate(request).value() + 1e-6);
+    }
+  }
+
+  /** Claims a point estimate, and is above what can be by more than samples explain. */
+  public static class Braggart extends CountedInformation {
+    @Override
+    public Estimate estimate(EstimationRequest request) {
+      return answer(request, super.estimate(request).value() + 0.03);
     }
   }
 

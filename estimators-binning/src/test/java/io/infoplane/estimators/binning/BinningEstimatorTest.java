@@ -13,11 +13,14 @@ import io.infoplane.api.Options;
 import io.infoplane.api.Samples;
 import io.infoplane.api.Variable;
 import io.infoplane.api.Warning;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,14 @@ class BinningEstimatorTest {
 
   private static List<String> codes(Estimate estimate) {
     return estimate.warnings().stream().map(Warning::code).toList();
+  }
+
+  private static String message(Estimate estimate, String code) {
+    return estimate.warnings().stream()
+        .filter(warning -> warning.code().equals(code))
+        .findFirst()
+        .orElseThrow()
+        .message();
   }
 
   @ParameterizedTest
@@ -140,6 +151,24 @@ class BinningEstimatorTest {
   }
 
   @Test
+  void theTrueValueOfInputsThatRepeatIsFinite() {
+    // Three quarters of the rows are different inputs; a symbol that does not occur is none.
+    int[] inputs = {0, 1, 2, 3, 4, 5, 0, 1};
+    double[] values = new double[inputs.length];
+    Arrays.setAll(values, i -> Math.sin(inputs[i]));
+    Estimate estimate = estimate(Discrete.of("x", inputs, 9), column(values));
+    assertThat(message(estimate, Warning.DETERMINISTIC_LAYER))
+        .startsWith(
+            "'T' is a function of 'x': of 6 distinct inputs the true value is the entropy of 'T', at"
+                + " most ln 6 = 1.792 nats; this one, the entropy of the cells, measures the bins");
+    Continuous layer = sines();
+    assertThat(message(estimate(layer.identity(), layer, "width=0.5"), Warning.DETERMINISTIC_LAYER))
+        .contains(
+            "for a continuous input the true value is infinite, for a discrete one at most its"
+                + " entropy");
+  }
+
+  @Test
   void labelsThatTheLayerSeparatesAreNoDeterministicInput() {
     Continuous layer = column(0, 0, 0, 0, 0, 9, 9, 9, 9, 9);
     Discrete labels = Discrete.of("Y", new int[] {0, 0, 0, 0, 0, 1, 1, 1, 1, 1}, 2);
@@ -159,7 +188,6 @@ class BinningEstimatorTest {
 
   @Test
   void fewSamplesAPairAreToldWithTheBias() {
-    // 16 samples in 16 pairs of 16 and 4: (16 - 16 - 4 + 1) / 32 is negative, so 0 is expected.
     // 40 samples of 2 symbols in 10 cells, all 20 pairs twice: (20 - 10 - 2 + 1) / 80 = 0.11.
     double[] values = new double[40];
     int[] labels = new int[40];
@@ -172,6 +200,72 @@ class BinningEstimatorTest {
     assertThat(estimate.warnings().get(0).message())
         .startsWith("40 samples in 20 pairs of cells")
         .contains("0.11 nats");
+  }
+
+  private static Continuous normal(String name, long seed, int n, int d) {
+    Random random = new Random(seed);
+    double[][] rows = new double[n][d];
+    for (double[] row : rows) {
+      Arrays.setAll(row, j -> random.nextGaussian());
+    }
+    return Continuous.of(name, Samples.of(rows));
+  }
+
+  /** Independent, and yet 6 nats: the rows are alone in their pairs of cells. */
+  @Test
+  void whereAllRowsAreAloneTheValueIsSaidToBeAllBias() {
+    Continuous x = normal("X", 1, 500, 3);
+    Continuous y = normal("Y", 2, 500, 3);
+    Estimate threeColumns = estimate(x, y);
+    assertThat(threeColumns.value()).isGreaterThan(5.9);
+    assertThat(codes(threeColumns)).contains(Warning.SATURATED, Warning.TOO_FEW_SAMPLES);
+    assertThat(message(threeColumns, Warning.TOO_FEW_SAMPLES))
+        .startsWith("500 samples in 500 pairs of cells")
+        .endsWith(
+            "500 samples are alone in theirs, and the bias can be as large as the value itself");
+
+    // Neither side is saturated, the pairs are: H(X) + H(Y) - ln n, whatever X and Y share.
+    Estimate coarse = estimate(x, y, "width=0.75");
+    assertThat((double) coarse.diagnostics().get("entropy-x")).isLessThan(0.8 * Math.log(500));
+    assertThat((double) coarse.diagnostics().get("entropy-pair"))
+        .isGreaterThan(0.99 * Math.log(500));
+    assertThat(codes(coarse)).containsExactly(Warning.SATURATED, Warning.TOO_FEW_SAMPLES);
+    assertThat(message(coarse, Warning.SATURATED))
+        .contains("of the 500 samples are alone in their pair of cells")
+        .contains("whichever row of 'X' goes with which of 'Y'");
+  }
+
+  /** The label is random, and H(Y) all the same. */
+  @Test
+  void randomLabelsOfWideLayersAreSaidToBeAllBias() {
+    Random random = new Random(3);
+    int[] labels = random.ints(400, 0, 4).toArray();
+    Discrete y = Discrete.of("Y", labels, 4);
+    Estimate estimate = estimate(normal("T", 4, 400, 20), y);
+    assertThat(estimate.value()).isEqualTo(y.entropy(), EXACT);
+    assertThat(codes(estimate)).containsExactly(Warning.SATURATED, Warning.TOO_FEW_SAMPLES);
+    assertThat(message(estimate, Warning.TOO_FEW_SAMPLES)).contains("as large as the value itself");
+  }
+
+  @Test
+  void symbolsThatAreAllDifferentSaturateThePairs() {
+    int[] numbers = IntStream.range(0, 100).toArray();
+    Estimate estimate = estimate(Discrete.of("number", numbers, 100), labels(100, 4));
+    assertThat(codes(estimate)).containsExactly(Warning.SATURATED, Warning.TOO_FEW_SAMPLES);
+    assertThat(message(estimate, Warning.SATURATED)).contains("the plug-in value is the least");
+  }
+
+  /** Each label has cells of its own, three samples a cell: no bias to first order. */
+  @Test
+  void noBiasIsNotPrintedAsZero() {
+    double[] values = new double[36];
+    int[] labels = new int[36];
+    for (int i = 0; i < 36; i++) {
+      values[i] = i % 12;
+      labels[i] = i % 12 / 6;
+    }
+    Estimate estimate = estimate(column(values), Discrete.of("Y", labels, 2));
+    assertThat(message(estimate, Warning.TOO_FEW_SAMPLES)).endsWith("the value may be too high");
   }
 
   @Test

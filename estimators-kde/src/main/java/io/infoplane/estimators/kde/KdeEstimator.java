@@ -32,6 +32,8 @@ import java.util.Optional;
  * which a warning says.
  *
  * <p>A continuous X with a continuous Y is read as {@code identity(X)}: "which sample was it?".
+ * That is right where Y is a function of X; between two noisy variables it is not their
+ * information, which a warning says.
  *
  * <p>Time O(n<sup>2</sup> d / 2), memory O(n d). Noise variance is in squared units of the
  * activation and not scale-free: growing activations alone raise I(X;T).
@@ -90,15 +92,16 @@ public final class KdeEstimator implements MIEstimator {
     Variable x = request.x();
     Variable y = request.y();
     if (x instanceof Discrete symbols && y instanceof Continuous layer) {
-      return estimate(symbols, layer, request, x.name() + "; " + noisy(layer, request.options()));
+      return estimate(
+          Reading.of(symbols, layer), request, x.name() + "; " + noisy(layer, request.options()));
     }
     if (x instanceof Continuous layer && y instanceof Discrete symbols) {
-      return estimate(symbols, layer, request, noisy(layer, request.options()) + "; " + y.name());
+      return estimate(
+          Reading.of(symbols, layer), request, noisy(layer, request.options()) + "; " + y.name());
     }
     if (x instanceof Continuous input && y instanceof Continuous layer) {
       return estimate(
-          input.identity(),
-          layer,
+          Reading.ofRows(input, layer),
           request,
           "identity(" + x.name() + "); " + noisy(layer, request.options()));
     }
@@ -114,8 +117,9 @@ public final class KdeEstimator implements MIEstimator {
             + ")");
   }
 
-  private static Estimate estimate(
-      Discrete symbols, Continuous layer, EstimationRequest request, String quantity) {
+  private static Estimate estimate(Reading reading, EstimationRequest request, String quantity) {
+    Discrete symbols = reading.symbols();
+    Continuous layer = reading.layer();
     int n = layer.size();
     if (n < 2) {
       throw new InfoplaneException(
@@ -125,7 +129,7 @@ public final class KdeEstimator implements MIEstimator {
     Options options = request.options();
     boolean upper = options.text(BOUND.name()).equals("upper");
     double variance = variance(options);
-    boolean deterministic = isFunction(symbols, layer);
+    boolean deterministic = reading.isFunction();
     Optional<KernelSums> within =
         deterministic
             ? Optional.empty()
@@ -135,8 +139,8 @@ public final class KdeEstimator implements MIEstimator {
     KolchinskyTraceyBounds information =
         within.map(sums -> all.minus(KolchinskyTraceyBounds.given(symbols, sums))).orElse(all);
 
-    Estimate.Builder answer =
-        Estimate.of(upper ? information.upper() : information.lower(), "I(" + quantity + ")", n);
+    double value = upper ? information.upper() : information.lower();
+    Estimate.Builder answer = Estimate.of(value, "I(" + quantity + ")", n);
     if (deterministic) {
       answer.lower(information.lower()).upper(information.upper());
     }
@@ -149,7 +153,7 @@ public final class KdeEstimator implements MIEstimator {
         .diagnostic("noise-entropy", noise)
         .diagnostic("noise-variance", variance)
         .diagnostic("dimension", layer.dimension());
-    KdeWarnings.add(answer, symbols, layer, variance, information, deterministic, upper);
+    KdeWarnings.add(answer, reading, variance, value);
     return answer.build();
   }
 
@@ -193,22 +197,6 @@ public final class KdeEstimator implements MIEstimator {
                 NoiseCalibration.variance(
                     options.integer(CLASSES.name()), options.text(BOUND.name()).equals("upper")))
         .orElseGet(() -> options.number(NOISE_VARIANCE.name()));
-  }
-
-  /** Whether every symbol stands for one point of the layer. */
-  private static boolean isFunction(Discrete symbols, Continuous layer) {
-    Discrete points = layer.identity();
-    int[] pointOf = new int[symbols.symbols()];
-    boolean[] seen = new boolean[symbols.symbols()];
-    for (int i = 0; i < symbols.size(); i++) {
-      int symbol = symbols.symbol(i);
-      if (seen[symbol] && pointOf[symbol] != points.symbol(i)) {
-        return false;
-      }
-      seen[symbol] = true;
-      pointOf[symbol] = points.symbol(i);
-    }
-    return true;
   }
 
   private static String noisy(Continuous layer, Options options) {

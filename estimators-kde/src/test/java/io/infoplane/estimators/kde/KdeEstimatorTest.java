@@ -19,6 +19,7 @@ import io.infoplane.api.Warning;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -221,6 +222,70 @@ class KdeEstimatorTest {
   void aLayerInWhichNoTwoInputsMeetIsSaturated() {
     Estimate estimate = estimate(SINES.identity(), SINES, Map.of("noise-variance", "1e-6"));
     assertThat(codes(estimate)).contains(Warning.SATURATED, Warning.DETERMINISTIC_LAYER);
+  }
+
+  private static Continuous normal(String name, long seed, int n) {
+    Random random = new Random(seed);
+    double[] values = DoubleStream.generate(random::nextGaussian).limit(n).toArray();
+    return Continuous.of(name, Samples.of(values, n, 1));
+  }
+
+  private static String message(Estimate estimate, String code) {
+    return estimate.warnings().stream()
+        .filter(warning -> warning.code().equals(code))
+        .findFirst()
+        .orElseThrow()
+        .message();
+  }
+
+  /** Independent: nothing shows that one is a function of the other, and it is not. */
+  @Test
+  void twoContinuousVariablesAreNotCalledALayerAndItsInput() {
+    Continuous x = normal("gx", 1, 200);
+    Continuous y = normal("gy", 2, 200);
+    Estimate estimate = estimate(x, y, Map.of("noise-variance", "1e-4"));
+    assertThat(estimate.value()).isGreaterThan(3);
+    assertThat(codes(estimate)).containsExactly("identity-of-x");
+    assertThat(message(estimate, "identity-of-x"))
+        .startsWith("the number takes 'gy' as a function of 'gx': each row of 'gx' is a symbol")
+        .contains("not I(gx;gy)", "core:renyi", "core:binning with few cells");
+    assertThat(codes(estimate(x.identity(), y, Map.of()))).contains(Warning.DETERMINISTIC_LAYER);
+  }
+
+  /** Values that occur often are symbols, whatever their type: there is nothing special to say. */
+  @Test
+  void valuesThatAllRepeatAreWarnedOfAsTheirSymbolsAre() {
+    double[] few = new double[40];
+    for (int i = 0; i < few.length; i++) {
+      few[i] = i % 4;
+    }
+    Continuous x = Continuous.of("gx", Samples.of(few, few.length, 1));
+    for (Continuous y : List.of(normal("gy", 3, few.length), x)) {
+      assertThat(estimate(x, y, Map.of()).warnings())
+          .isEqualTo(estimate(x.identity(), y, Map.of()).warnings());
+    }
+  }
+
+  @Test
+  void theTrueValueOfInputsThatRepeatIsFinite() {
+    double[] layer = new double[40];
+    int[] input = new int[40];
+    for (int i = 0; i < layer.length; i++) {
+      input[i] = i % 4;
+      layer[i] = Math.sin(input[i]);
+    }
+    // A symbol that does not occur is no input.
+    Estimate repeating =
+        estimate(
+            Discrete.of("x", input, 5), Continuous.of("T", Samples.of(layer, 40, 1)), Map.of());
+    assertThat(message(repeating, Warning.DETERMINISTIC_LAYER))
+        .isEqualTo(
+            "'T' is a function of 'x': of 4 distinct inputs the true value is the entropy of 'T', at"
+                + " most ln 4 = 1.386 nats; this one measures the noise (variance 0.1)");
+    assertThat(message(estimate(SINES.identity(), SINES, Map.of()), Warning.DETERMINISTIC_LAYER))
+        .contains(
+            "for a continuous input the true value is infinite, for a discrete one at most its"
+                + " entropy");
   }
 
   @Test

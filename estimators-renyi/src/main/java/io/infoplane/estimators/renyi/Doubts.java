@@ -32,6 +32,14 @@ final class Doubts {
     this.cap = Math.log(n);
   }
 
+  /** Widths that know the labels. */
+  void ofAlignment() {
+    answer.warn(
+        "width-from-labels",
+        "the kernel widths were fitted to the labels of these very samples: what the layer seems to"
+            + " know of the label is too much rather than too little");
+  }
+
   /** Of a method that is not exact. */
   void ofError(double value, double error) {
     if (error > SMALL_ERROR * Math.abs(value)) {

@@ -84,6 +84,7 @@ public final class RenyiEstimator implements MIEstimator {
               Capability.MULTIVARIATE,
               Capability.CONDITIONAL,
               Capability.GEOMETRY_OF_X,
+              Capability.COURSE,
               Capability.POINT_ESTIMATE,
               Capability.SYMMETRIC)
           .options(
@@ -93,6 +94,7 @@ public final class RenyiEstimator implements MIEstimator {
               RANK,
               KernelWidths.KERNEL_WIDTH,
               KernelWidths.H,
+              KernelWidths.AVERAGING,
               KernelWidths.SIGMA_X,
               KernelWidths.SIGMA_Y,
               KernelWidths.CONVENTION)
@@ -107,7 +109,7 @@ public final class RenyiEstimator implements MIEstimator {
   public Estimate estimate(EstimationRequest request) {
     int n = request.size();
     checkSize(n);
-    KernelWidths widths = new KernelWidths(request.options());
+    KernelWidths widths = new KernelWidths(request);
     ProductKernel x = widths.ofX(request.x());
     ProductKernel y = widths.ofY(request.y());
     Optional<ProductKernel> z = request.given().map(widths::ofGiven);
@@ -126,6 +128,9 @@ public final class RenyiEstimator implements MIEstimator {
     entropies.halfRange().ifPresent(range -> answer.lower(value - range).upper(value + range));
     Doubts doubts = new Doubts(answer, n);
     entropies.error().ifPresent(error -> doubts.ofError(value, error));
+    if (widths.areAligned()) {
+      doubts.ofAlignment();
+    }
     boolean saturated = doubts.ofEntropy(request.x(), x, entropies.values()[0]);
     saturated |= doubts.ofEntropy(request.y(), y, entropies.values()[1]);
     if (!saturated) {

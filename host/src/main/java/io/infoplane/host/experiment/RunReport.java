@@ -153,11 +153,16 @@ public final class RunReport {
     line.properties()
         .forEach(
             field -> {
-              if (!field.getKey().equals("epoch") && field.getValue().isNumber()) {
+              if (isScore(field.getKey()) && field.getValue().isNumber()) {
                 values.put(field.getKey(), field.getValue().asDouble());
               }
             });
     return new ReportData.MetricPoint(epoch, values);
+  }
+
+  /** Steps and gradients are for probes, which draw them. */
+  private static boolean isScore(String metric) {
+    return metric.matches("(train|test)-(loss|accuracy)");
   }
 
   private static void estimates(List<RunEstimate> estimates, ReportData.Builder report) {

@@ -9,9 +9,10 @@ import java.util.List;
 public final class Caveats {
   /** For networks without noise of their own: Saxe et al. 2018, Goldfeld et al. 2019. */
   public static final String DETERMINISTIC_NETWORK =
-      "The network is deterministic, so for continuous inputs the true I(X;T) is infinite, or on a"
-          + " finite sample ln n. What is shown measures T after noise was added or bins were"
-          + " drawn: a smaller noise or narrower bins would give larger numbers.";
+      "The network is deterministic, so for continuous inputs the true I(X;T) is infinite, and for"
+          + " finitely many it is the entropy of T, at most the logarithm of their number. What is"
+          + " shown measures T after noise was added or bins were drawn: a smaller noise or narrower"
+          + " bins would give larger numbers.";
 
   /** For noise or bins of a fixed size. */
   public static final String ABSOLUTE_SCALE =

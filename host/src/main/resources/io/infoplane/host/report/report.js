@@ -56,7 +56,7 @@ function doubts() {
     columns.append(h('div', {}, h('h3', {}, 'Whatever the numbers are'),
       h('ul', {}, model.caveats.map((c) => h('li', {}, c)))));
   }
-  if (some) columns.append(h('div', {}, h('h3', {}, 'What the estimators warn of'), tally()));
+  if (some) columns.append(h('div', {}, h('h3', {}, 'Estimator by estimator'), tally()));
   for (const [kind, flags] of grouped(model.flags, (f) => f.kind)) columns.append(contradictions(kind, flags));
   if (model.notes.length) {
     columns.append(h('div', {}, h('h3', {}, 'Notes on this run'), h('ul', {}, model.notes.map((n) => h('li', {}, n)))));
@@ -71,8 +71,15 @@ function tally() {
     const entries = model.warningTally(c);
     const totals = { x: model.of(c, 'x').length, y: model.of(c, 'y').length };
     list.append(h('dt', {}, c.label));
+    const contradicted = grouped(model.flags.filter((f) => f.configuration === c.key), (f) => f.kind);
     if (!totals.x && !totals.y) list.append(h('dd', {}, 'has no estimates'));
-    else if (!entries.length) list.append(h('dd', {}, `no warning in ${plural(totals.x + totals.y, 'estimate')}`));
+    else if (!entries.length) {
+      list.append(h('dd', {}, `no warning in ${plural(totals.x + totals.y, 'estimate')}${contradicted.size ? ', but they contradict what must hold:' : ''}`));
+    }
+    for (const [kind, flags] of contradicted) {
+      list.append(h('dd', {}, h('code', {}, kind), ` in ${plural(flags.length, 'place')}. `,
+        h('span', { class: 'why' }, largest(flags).sentence)));
+    }
     for (const entry of entries) {
       const counts = ['x', 'y'].filter((t) => entry[t]).map((t) => `${entry[t]} of ${totals[t]} ${quantityOf(t)}`);
       const [message] = entry.messages;
@@ -89,14 +96,19 @@ function grouped(items, key) {
   return groups;
 }
 
-function contradictions(kind, flags) {
+/** The flag of the largest size; where none has a size, the first. */
+function largest(flags) {
   const sized = flags.filter((f) => f.size != null);
-  const largest = sized.length ? sized.reduce((a, b) => (b.size > a.size ? b : a)) : flags[0];
+  return sized.length ? sized.reduce((a, b) => (b.size > a.size ? b : a)) : flags[0];
+}
+
+function contradictions(kind, flags) {
+  const worst = largest(flags);
   const by = [...grouped(flags.filter((f) => f.configuration != null), (f) => f.configuration)]
     .map(([key, these]) => `${these.length} by ${label(key)}`);
   return h('div', {}, h('h3', {}, kind),
     h('p', { class: 'ceilings' }, plural(flags.length, 'place'), by.length > 1 ? ` (${by.join('; ')})` : '',
-      sized.length ? `, the largest by ${information(largest.size)} ${view.unit}: ` : ': ', largest.sentence),
+      worst.size != null ? `, the largest by ${information(worst.size)} ${view.unit}: ` : ': ', worst.sentence),
     flags.length > 1 && h('details', {}, h('summary', {}, 'All of them'),
       h('ul', {}, flags.map((f) => h('li', {}, f.sentence)))));
 }
