@@ -255,13 +255,7 @@ public final class Experiment {
       return RunStore.create(folder, Manifest.ofExperiment(file, data, record, registry));
     }
     RunStore store = RunStore.open(folder);
-    try {
-      checkSame(store);
-      return store;
-    } catch (InfoplaneException e) {
-      store.close();
-      throw e;
-    }
+    return store.orClosed(() -> checkSame(store));
   }
 
   private void checkSame(RunStore store) {

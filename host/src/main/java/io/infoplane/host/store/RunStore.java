@@ -14,7 +14,6 @@ import io.infoplane.host.probe.ObservationRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -87,8 +86,7 @@ public final class RunStore implements AutoCloseable {
           ErrorCode.IO, "the folder " + folder + " cannot be made: " + e.getMessage(), e);
     }
     RunStore store = new RunStore(folder, lock(folder));
-    store.writeManifest(manifest);
-    return store;
+    return store.orClosed(() -> store.writeManifest(manifest));
   }
 
   /**
@@ -106,11 +104,34 @@ public final class RunStore implements AutoCloseable {
               + " is no run: it lacks a manifest.json, as 'run', 'record' and 'import' write it");
     }
     RunStore store = new RunStore(folder, lock(folder));
-    store.metrics.mend();
-    store.estimates.mend();
-    store.failures.mend();
-    store.observations.mend();
-    return store;
+    return store.orClosed(
+        () -> {
+          store.metrics.mend();
+          store.estimates.mend();
+          store.failures.mend();
+          store.observations.mend();
+        });
+  }
+
+  /**
+   * Does what makes a run ready. If that fails the run is closed, so that this program can open it
+   * again.
+   *
+   * @param work to do
+   * @return this
+   */
+  public RunStore orClosed(Runnable work) {
+    try {
+      work.run();
+      return this;
+    } catch (RuntimeException | Error e) {
+      try {
+        close();
+      } catch (InfoplaneException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
   }
 
   /** Whether the folder holds a run. */
@@ -135,9 +156,15 @@ public final class RunStore implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
+      boolean locked = false;
+      try {
+        locked = isLockedNow(channel);
+      } finally {
+        if (!locked) {
+          channel.close();
+        }
+      }
+      if (!locked) {
         throw new InfoplaneException(
             ErrorCode.DATA_INVALID,
             "another program has the run " + folder + " open: wait until it is done");
@@ -149,12 +176,12 @@ public final class RunStore implements AutoCloseable {
     }
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
+  private static boolean isLockedNow(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock();
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       // This program has it open itself.
-      return null;
+      return false;
     }
   }
 

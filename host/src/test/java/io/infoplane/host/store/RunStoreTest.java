@@ -55,6 +55,46 @@ class RunStoreTest {
   }
 
   @Test
+  void aRunThatCannotBeOpenedIsNotKeptOpen() throws IOException {
+    store.close();
+    Path metrics = Files.createDirectory(store.folder().resolve("metrics.jsonl"));
+    for (int time = 0; time < 2; time++) {
+      assertThatThrownBy(() -> RunStore.open(store.folder()))
+          .hasMessageContaining("metrics.jsonl cannot be mended");
+    }
+    Files.delete(metrics);
+    store = RunStore.open(store.folder());
+  }
+
+  @Test
+  void aRunThatCannotBeMadeIsNotKeptOpen() throws IOException {
+    Path made = folder.resolve("made");
+    // Where the manifest is written before it is moved to its place.
+    Path inTheWay = Files.createDirectories(made.resolve(".manifest.json.part"));
+    Path file = Files.createFile(inTheWay.resolve("file"));
+    for (int time = 0; time < 2; time++) {
+      assertThatThrownBy(() -> RunStore.create(made, JsonNodeFactory.instance.objectNode()))
+          .hasMessageContaining("manifest.json cannot be written");
+    }
+    Files.delete(file);
+    Files.delete(inTheWay);
+    RunStore.create(made, JsonNodeFactory.instance.objectNode()).close();
+  }
+
+  @Test
+  void workThatFailsClosesTheRun() {
+    Path folderOfRun = store.folder();
+    assertThatThrownBy(
+            () ->
+                store.orClosed(
+                    () -> {
+                      throw new StackOverflowError();
+                    }))
+        .isInstanceOf(StackOverflowError.class);
+    store = RunStore.open(folderOfRun);
+  }
+
+  @Test
   void metricsOfEpochsThatAreTrainedAgainAreDropped() throws IOException {
     for (int epoch = 0; epoch < 5; epoch++) {
       store.appendMetrics(
