@@ -90,6 +90,7 @@ public final class RunReport {
               Optional.of(flag.layer()),
               OptionalDouble.of(flag.size())));
     }
+    store.stopped().ifPresent(sentence -> report.note("This is not all of it: " + sentence + "."));
     failures(store.failures(), report);
     RecordedObservations.of(store.observations()).forEach(report::observation);
     return report.caveats(Caveats.ofDeterministicNetwork()).build();

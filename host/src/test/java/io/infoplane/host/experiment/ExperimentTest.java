@@ -183,6 +183,40 @@ class ExperimentTest {
   }
 
   @Test
+  void theReportOfARunThatWasStoppedSaysSo() throws IOException {
+    Experiment.Listener stopping = stoppingAfter(3);
+    assertThatThrownBy(() -> run("run", false, stopping)).isInstanceOf(Stopped.class);
+    Path run = folder.resolve("run");
+    assertThat(notes(run))
+        .singleElement()
+        .asString()
+        .contains("the run " + run + " was stopped after epoch 3 of 6")
+        .contains("--resume' goes on");
+    run("run", true, Experiment.Listener.NONE);
+    assertThat(notes(run)).isEmpty();
+  }
+
+  private static List<String> notes(Path run) {
+    try (RunStore store = RunStore.open(run)) {
+      return RunReport.data(store).notes();
+    }
+  }
+
+  private static Experiment.Listener stoppingAfter(int epoch) {
+    return new Experiment.Listener() {
+      @Override
+      public void epoch(Metrics metrics, int epochs) {
+        if (metrics.epoch() == epoch) {
+          throw new Stopped();
+        }
+      }
+
+      @Override
+      public void estimates(long done, long total) {}
+    };
+  }
+
+  @Test
   void aLineThatACrashCutOffIsMadeAgain() throws IOException {
     Path run = run("run", false, Experiment.Listener.NONE);
     List<String> before = estimates(run);

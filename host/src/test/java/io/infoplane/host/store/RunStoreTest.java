@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.array.NpyArray;
@@ -67,18 +68,59 @@ class RunStoreTest {
   }
 
   @Test
-  void aRunThatCannotBeMadeIsNotKeptOpen() throws IOException {
+  void aRunThatCannotBeMadeIsNotKeptOpen() {
     Path made = folder.resolve("made");
-    // Where the manifest is written before it is moved to its place.
-    Path inTheWay = Files.createDirectories(made.resolve(".manifest.json.part"));
-    Path file = Files.createFile(inTheWay.resolve("file"));
+    // Jackson cannot write an object without properties.
+    ObjectNode unwritable = JsonNodeFactory.instance.objectNode().putPOJO("title", new Object());
     for (int time = 0; time < 2; time++) {
-      assertThatThrownBy(() -> RunStore.create(made, JsonNodeFactory.instance.objectNode()))
+      assertThatThrownBy(() -> RunStore.create(made, unwritable))
           .hasMessageContaining("manifest.json cannot be written");
     }
-    Files.delete(file);
-    Files.delete(inTheWay);
     RunStore.create(made, JsonNodeFactory.instance.objectNode()).close();
+  }
+
+  @Test
+  void whatIsLeftBeforeTheManifestIsReplaced() {
+    Path made = folder.resolve("made");
+    try (RunStore first = RunStore.begin(made)) {
+      first.writeX(ARRAY);
+      first.writeY(ARRAY);
+      first.writeSnapshot(7, Map.of("fc1", ARRAY), Map.of("fc1", ARRAY));
+    }
+    assertThat(RunStore.isRun(made)).isFalse();
+    try (RunStore second = RunStore.create(made, JsonNodeFactory.instance.objectNode())) {
+      assertThat(second.epochs()).isEmpty();
+      assertThat(second.hasX()).isFalse();
+    }
+    assertThatThrownBy(() -> RunStore.begin(made)).hasMessageContaining("holds a run already");
+  }
+
+  @Test
+  void whatSomebodyElsePutIntoAFolderIsNotTouched() throws IOException {
+    Path theirs = folder.resolve("theirs");
+    Path x = Files.createDirectories(theirs.resolve("data")).resolve("x.npy");
+    Files.writeString(x, "precious");
+    assertThatThrownBy(() -> RunStore.begin(theirs)).hasMessageContaining("not an empty folder");
+    RunStore.begin(folder.resolve("left")).close();
+    Path notes = Files.writeString(folder.resolve("left/data/notes.txt"), "precious");
+    assertThatThrownBy(() -> RunStore.begin(folder.resolve("left")))
+        .hasMessageContaining("not an empty folder");
+    assertThat(x).hasContent("precious");
+    assertThat(notes).hasContent("precious");
+  }
+
+  @Test
+  void aRunThatWasStoppedSaysSo() {
+    ObjectNode manifest = JsonNodeFactory.instance.objectNode();
+    manifest.putObject("training").put("epochs", 6);
+    store.writeManifest(manifest);
+    assertThat(store.stopped().orElseThrow())
+        .contains("was stopped before its training: ")
+        .contains("--out " + store.folder() + " --resume' goes on");
+    store.appendMetrics(JsonNodeFactory.instance.objectNode().put("epoch", 3));
+    assertThat(store.stopped().orElseThrow()).contains("was stopped after epoch 3 of 6");
+    store.writeManifest(manifest.put("recorded", true));
+    assertThat(store.stopped()).isEmpty();
   }
 
   @Test
