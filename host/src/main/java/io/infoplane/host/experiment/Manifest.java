@@ -52,6 +52,9 @@ final class Manifest {
         .put("test-rows", data.test().n())
         .put("analysed", spec.record().rows().toString())
         .put("rows", record.analysed().size());
+    for (DataPart part : DataPart.values()) {
+      manifest.withObject("/data").put(part.field(), part.sha256(data));
+    }
     data.knownInformation()
         .ifPresent(nats -> manifest.withObject("/data").put("known-information-nats", nats));
     manifest
