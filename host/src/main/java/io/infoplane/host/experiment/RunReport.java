@@ -6,6 +6,7 @@ import io.infoplane.api.Discrete;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.estimate.EstimateRecord;
+import io.infoplane.host.probe.ProbeFailure;
 import io.infoplane.host.report.Caveats;
 import io.infoplane.host.report.RecordedObservations;
 import io.infoplane.host.report.ReportData;
@@ -92,6 +93,7 @@ public final class RunReport {
     }
     store.stopped().ifPresent(sentence -> report.note("This is not all of it: " + sentence + "."));
     failures(store.failures(), report);
+    store.probeFailures().stream().map(ProbeFailure::sentence).distinct().forEach(report::note);
     RecordedObservations.of(store.observations()).forEach(report::observation);
     return report.caveats(Caveats.ofDeterministicNetwork()).build();
   }

@@ -12,6 +12,7 @@ import io.infoplane.host.array.AtomicFile;
 import io.infoplane.host.array.Npy;
 import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.probe.ObservationRecord;
+import io.infoplane.host.probe.ProbeFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -491,6 +492,9 @@ public final class RunStore implements AutoCloseable {
   public List<RunFailure> failures() {
     Map<String, RunFailure> byKey = new LinkedHashMap<>();
     for (ObjectNode line : failures.read()) {
+      if (ProbeFailureLines.isOne(line)) {
+        continue;
+      }
       RunFailure failure = FailureLines.fromLine(line);
       byKey.put(failure.key(), failure);
     }
@@ -498,6 +502,29 @@ public final class RunStore implements AutoCloseable {
       estimates().forEach(estimate -> byKey.remove(estimate.key()));
     }
     return List.copyOf(byKey.values());
+  }
+
+  /** Adds the failure of a probe. */
+  public void appendFailure(ProbeFailure failure) {
+    failures.append(ProbeFailureLines.toLine(failure));
+  }
+
+  /** The last failure of each probe that has not answered, in the order of the last. */
+  public List<ProbeFailure> probeFailures() {
+    List<ProbeFailure> open = new ArrayList<>();
+    for (ObjectNode line : failures.read()) {
+      if (ProbeFailureLines.isOne(line)) {
+        ProbeFailure failure = ProbeFailureLines.fromLine(line);
+        open.removeIf(failure::sameQuestion);
+        open.add(failure);
+      }
+    }
+    if (!open.isEmpty()) {
+      for (ObjectNode seen : observations()) {
+        open.removeIf(failure -> ProbeFailureLines.isAnswered(failure, seen));
+      }
+    }
+    return List.copyOf(open);
   }
 
   /** Adds what a probe saw. */

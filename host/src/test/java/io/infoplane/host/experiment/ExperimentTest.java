@@ -129,6 +129,23 @@ class ExperimentTest {
   }
 
   @Test
+  void theReportSaysWhichProbeDidNotAnswer() throws IOException {
+    Path run = folder.resolve("run");
+    Experiment experiment =
+        experiment(TINY.replace("[0, 2, 4, 6]", "[0, 6]") + "probe: [phases, dpi]\n");
+    for (boolean resume : new boolean[] {false, true}) {
+      Experiment.Outcome outcome =
+          experiment.run(run, resume, Units.BITS, Experiment.Listener.NONE, new StringBuilder());
+      assertThat(outcome.probeFailures()).hasSize(1);
+      assertThat(notes(run))
+          .singleElement()
+          .asString()
+          .startsWith("core:phases did not answer: it needs three epochs at least");
+    }
+    assertThat(Files.readString(run.resolve("report.html"))).contains("core:phases did not answer");
+  }
+
+  @Test
   void allEstimatorsSeeTheSameActivations() throws IOException {
     Path run = run("run", false, Experiment.Listener.NONE);
     try (RunStore store = RunStore.open(run)) {

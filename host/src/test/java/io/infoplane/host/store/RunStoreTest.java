@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Observation;
 import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.estimate.EstimateFailure;
 import io.infoplane.host.estimate.EstimateRecord;
 import io.infoplane.host.estimate.VariableInfo;
+import io.infoplane.host.probe.ObservationRecord;
+import io.infoplane.host.probe.ProbeFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,6 +202,51 @@ class RunStoreTest {
     assertThat(store.failures()).hasSize(1);
     store.appendEstimate(new RunEstimate(3, "fc1", RunEstimate.Target.INPUT, wanted));
     assertThat(store.failures()).isEmpty();
+  }
+
+  private static ProbeFailure unanswered(Optional<String> estimator, String message) {
+    return new ProbeFailure(
+        "acme:phases",
+        "1.0",
+        Map.of("window", "3"),
+        estimator,
+        "acme-plugin",
+        Optional.of("cd"),
+        ErrorCode.UNSUPPORTED,
+        message);
+  }
+
+  private static ObservationRecord answer(Map<String, String> options, Optional<String> estimator) {
+    return new ObservationRecord(
+        "acme:phases",
+        "1.0",
+        options,
+        estimator,
+        Observation.of("two phases").build(),
+        "acme-plugin",
+        Optional.of("cd"),
+        0.5);
+  }
+
+  @Test
+  void theFailureOfAProbeIsKeptUntilItAnswers() {
+    ProbeFailure alone = unanswered(Optional.empty(), "acme:phases: there is one epoch");
+    ProbeFailure byKde = unanswered(Optional.of("core:kde {bound=upper}"), "no");
+    assertThat(alone.sentence()).isEqualTo("acme:phases did not answer: there is one epoch");
+    assertThat(unanswered(Optional.empty(), "acme:phases needs epochs").sentence())
+        .isEqualTo("acme:phases did not answer: it needs epochs");
+    assertThat(byKde.sentence()).isEqualTo("acme:phases did not answer by core:kde: no");
+    store.appendFailure(alone);
+    store.appendFailure(failure(estimate(Optional.empty()), "of an estimator"));
+    store.appendFailure(unanswered(byKde.estimator(), "at first"));
+    store.appendFailure(byKde);
+    assertThat(store.probeFailures()).containsExactly(alone, byKde);
+    assertThat(store.failures()).hasSize(1);
+    store.appendObservation(answer(Map.of("window", "5"), Optional.of("core:kde {bound=upper}")));
+    store.appendObservation(answer(Map.of("window", "3"), Optional.of("core:kde {bound=lower}")));
+    assertThat(store.probeFailures()).containsExactly(byKde);
+    store.appendObservation(answer(Map.of("window", "3"), byKde.estimator()));
+    assertThat(store.probeFailures()).isEmpty();
   }
 
   @Test
