@@ -58,7 +58,7 @@ public final class RunReport {
     ReportData.Builder report =
         ReportData.builder(manifest.path("title").asText("a run"))
             .created(manifest.path("created").asText())
-            .network(recording.x().dimension() + network(manifest))
+            .network(network(manifest, recording))
             .dataSet(manifest.path("data").path("description").asText("activations from elsewhere"))
             .unit(
                 manifest.path("units").asText().equals("nats")
@@ -118,15 +118,27 @@ public final class RunReport {
     }
   }
 
-  private static String network(JsonNode manifest) {
-    StringBuilder words = new StringBuilder();
-    for (JsonNode layer : manifest.path("layers")) {
-      words
-          .append(" → ")
-          .append(layer.path("width").asText())
-          .append(layer.has("activation") ? " " + layer.path("activation").asText() : "");
+  /** From the input to the output; of a network trained elsewhere, what was recorded of it. */
+  private static String network(JsonNode manifest, RunRecording recording) {
+    List<String> words = new ArrayList<>();
+    if (manifest.path("network").isEmpty()) {
+      words.add(Integer.toString(recording.x().dimension()));
+      manifest.path("layers").forEach(layer -> words.add(layer(layer)));
     }
-    return words.toString();
+    manifest.path("network").forEach(layer -> words.add(layer(layer)));
+    return String.join(" → ", words);
+  }
+
+  /** Such as {@code 10 relu}, {@code conv 6x24x24 relu} or {@code dropout}. */
+  private static String layer(JsonNode layer) {
+    String width = layer.path("width").asText();
+    String size =
+        switch (layer.path("kind").asText()) {
+          case "", "input", "dense" -> width;
+          case "batch-norm", "dropout" -> layer.path("kind").asText();
+          default -> layer.path("kind").asText() + " " + width;
+        };
+    return layer.has("activation") ? size + " " + layer.path("activation").asText() : size;
   }
 
   private static void facts(JsonNode manifest, ReportData.Builder report) {

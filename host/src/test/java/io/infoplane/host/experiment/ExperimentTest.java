@@ -129,6 +129,18 @@ class ExperimentTest {
   }
 
   @Test
+  void theReportNamesAllLayersThoughFewAreRecorded() throws IOException {
+    Path run = folder.resolve("run");
+    experiment(TINY.replace("record: {", "record: {layers: [out], "))
+        .run(run, false, Units.BITS, Experiment.Listener.NONE, new StringBuilder());
+    try (RunStore store = RunStore.open(run)) {
+      ReportData report = RunReport.data(store);
+      assertThat(report.network()).isEqualTo("2 → 4 tanh → 3 softmax");
+      assertThat(report.layers()).containsExactly(new ReportData.Layer("out", "3", "softmax", ""));
+    }
+  }
+
+  @Test
   void theReportSaysWhichProbeDidNotAnswer() throws IOException {
     Path run = folder.resolve("run");
     Experiment experiment =
