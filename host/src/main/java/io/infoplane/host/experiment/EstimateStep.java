@@ -110,6 +110,7 @@ public final class EstimateStep {
   }
 
   private Outcome run(List<EstimatorCall> calls, ProgressListener progress) {
+    Configurations.writeDefaults(store, calls);
     for (EstimatorCall call : calls) {
       try {
         call.checkTakesRuns();

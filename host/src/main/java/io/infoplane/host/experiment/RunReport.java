@@ -80,7 +80,7 @@ public final class RunReport {
               layer.path("description").asText()));
     }
     store.metrics().forEach((epoch, line) -> report.metric(metric(epoch, line)));
-    estimates(estimates, report);
+    estimates(manifest, estimates, report);
     for (Flag flag : Flag.of(estimates, recording.layers(), labelEntropy)) {
       report.flag(
           new ReportData.Flag(
@@ -175,11 +175,12 @@ public final class RunReport {
     return new ReportData.MetricPoint(epoch, values);
   }
 
-  private static void estimates(List<RunEstimate> estimates, ReportData.Builder report) {
+  private static void estimates(
+      JsonNode manifest, List<RunEstimate> estimates, ReportData.Builder report) {
     List<EstimateRecord> records = estimates.stream().map(RunEstimate::estimate).toList();
     Map<String, EstimateRecord> first = new LinkedHashMap<>();
     records.forEach(record -> first.putIfAbsent(Configurations.key(record), record));
-    Map<String, String> labels = Configurations.labels(records);
+    Map<String, String> labels = Configurations.labels(manifest, records);
     first.forEach(
         (key, record) ->
             report.configuration(

@@ -62,7 +62,8 @@ public final class RunSummary {
                     Locale.ROOT, ", the label H(Y) = %.4f", units.fromNats(labelEntropy))
                 : ""));
     Map<String, String> labels =
-        Configurations.labels(estimates.stream().map(RunEstimate::estimate).toList());
+        Configurations.labels(
+            store.manifest(), estimates.stream().map(RunEstimate::estimate).toList());
     for (Map.Entry<String, String> configuration : labels.entrySet()) {
       out.append('\n').append(configuration.getValue()).append('\n');
       table(estimates, recording.layers(), configuration.getKey(), last, units).write(out);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.estimate.EstimatorCall;
@@ -126,6 +127,40 @@ class ExperimentTest {
     assertThat(Files.readString(run.resolve("report.html"))).contains("forward, I(X;T)");
     assertThatThrownBy(() -> experiment(TINY + "probe: [dip]\n"))
         .hasMessageContaining("there is no probe 'dip', did you mean 'dpi'?");
+  }
+
+  @Test
+  void configurationsAreNamedByWhatWasChosen() throws IOException {
+    Path run = run("run", false, Experiment.Listener.NONE);
+    assertThat(labels(run)).containsExactly("core:binning bins=10", "core:kde");
+    EstimateStep.run(
+        run,
+        List.of(
+            EstimatorCall.parse("kde:noise-variance=1e-2", registry),
+            EstimatorCall.parse("binning:feature-maps=mean", registry)),
+        HostContext.withSeed(EstimateStep.seed(run)),
+        ProgressListener.NONE);
+    assertThat(labels(run))
+        .containsExactlyInAnyOrder(
+            "core:binning bins=10",
+            "core:binning feature-maps=mean bins=30",
+            "core:kde noise-variance=0.1",
+            "core:kde noise-variance=0.01");
+    try (RunStore store = RunStore.open(run)) {
+      // As of a run that was made before defaults were written down.
+      ObjectNode manifest = store.manifest();
+      manifest.remove("defaults");
+      store.writeManifest(manifest);
+    }
+    assertThat(labels(run)).contains("core:kde noise-variance=0.1");
+  }
+
+  private static List<String> labels(Path run) {
+    try (RunStore store = RunStore.open(run)) {
+      return RunReport.data(store).configurations().stream()
+          .map(ReportData.Configuration::label)
+          .toList();
+    }
   }
 
   @Test
