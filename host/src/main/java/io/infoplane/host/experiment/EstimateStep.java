@@ -146,6 +146,7 @@ public final class EstimateStep {
   }
 
   private Outcome run(Selection selection, List<EstimatorCall> calls, ProgressListener progress) {
+    Configurations.writeDefaults(store, calls);
     for (EstimatorCall call : calls) {
       try {
         call.checkTakesRuns();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.estimate.EstimatorCall;
@@ -134,6 +135,69 @@ class ExperimentTest {
   }
 
   @Test
+  void configurationsAreNamedByWhatWasChosen() throws IOException {
+    Path run = run("run", false, Experiment.Listener.NONE);
+    assertThat(labels(run)).containsExactly("core:binning bins=10", "core:kde");
+    EstimateStep.run(
+        run,
+        List.of(
+            EstimatorCall.parse("kde:noise-variance=1e-2", registry),
+            EstimatorCall.parse("binning:feature-maps=mean", registry)),
+        HostContext.withSeed(EstimateStep.seed(run)),
+        ProgressListener.NONE);
+    assertThat(labels(run))
+        .containsExactlyInAnyOrder(
+            "core:binning bins=10",
+            "core:binning feature-maps=mean bins=30",
+            "core:kde noise-variance=0.1",
+            "core:kde noise-variance=0.01");
+    try (RunStore store = RunStore.open(run)) {
+      // As of a run that was made before defaults were written down.
+      ObjectNode manifest = store.manifest();
+      manifest.remove("defaults");
+      store.writeManifest(manifest);
+    }
+    assertThat(labels(run)).contains("core:kde noise-variance=0.1");
+  }
+
+  private static List<String> labels(Path run) {
+    try (RunStore store = RunStore.open(run)) {
+      return RunReport.data(store).configurations().stream()
+          .map(ReportData.Configuration::label)
+          .toList();
+    }
+  }
+
+  @Test
+  void theReportNamesAllLayersThoughFewAreRecorded() throws IOException {
+    Path run = folder.resolve("run");
+    experiment(TINY.replace("record: {", "record: {layers: [out], "))
+        .run(run, false, Units.BITS, Experiment.Listener.NONE, new StringBuilder());
+    try (RunStore store = RunStore.open(run)) {
+      ReportData report = RunReport.data(store);
+      assertThat(report.network()).isEqualTo("2 → 4 tanh → 3 softmax");
+      assertThat(report.layers()).containsExactly(new ReportData.Layer("out", "3", "softmax", ""));
+    }
+  }
+
+  @Test
+  void theReportSaysWhichProbeDidNotAnswer() throws IOException {
+    Path run = folder.resolve("run");
+    Experiment experiment =
+        experiment(TINY.replace("[0, 2, 4, 6]", "[0, 6]") + "probe: [phases, dpi]\n");
+    for (boolean resume : new boolean[] {false, true}) {
+      Experiment.Outcome outcome =
+          experiment.run(run, resume, Units.BITS, Experiment.Listener.NONE, new StringBuilder());
+      assertThat(outcome.probeFailures()).hasSize(1);
+      assertThat(notes(run))
+          .singleElement()
+          .asString()
+          .startsWith("core:phases did not answer: it needs three epochs at least");
+    }
+    assertThat(Files.readString(run.resolve("report.html"))).contains("core:phases did not answer");
+  }
+
+  @Test
   void allEstimatorsSeeTheSameActivations() throws IOException {
     Path run = run("run", false, Experiment.Listener.NONE);
     try (RunStore store = RunStore.open(run)) {
@@ -247,6 +311,40 @@ class ExperimentTest {
     assertThat(lines.subList(0, onDisk.size())).isEqualTo(onDisk);
     assertThat(Files.readAllLines(stopped.resolve("metrics.jsonl")))
         .isEqualTo(Files.readAllLines(whole.resolve("metrics.jsonl")));
+  }
+
+  @Test
+  void theReportOfARunThatWasStoppedSaysSo() throws IOException {
+    Experiment.Listener stopping = stoppingAfter(3);
+    assertThatThrownBy(() -> run("run", false, stopping)).isInstanceOf(Stopped.class);
+    Path run = folder.resolve("run");
+    assertThat(notes(run))
+        .singleElement()
+        .asString()
+        .contains("the run " + run + " was stopped after epoch 3 of 6")
+        .contains("--resume' goes on");
+    run("run", true, Experiment.Listener.NONE);
+    assertThat(notes(run)).isEmpty();
+  }
+
+  private static List<String> notes(Path run) {
+    try (RunStore store = RunStore.open(run)) {
+      return RunReport.data(store).notes();
+    }
+  }
+
+  private static Experiment.Listener stoppingAfter(int epoch) {
+    return new Experiment.Listener() {
+      @Override
+      public void epoch(Metrics metrics, int epochs) {
+        if (metrics.epoch() == epoch) {
+          throw new Stopped();
+        }
+      }
+
+      @Override
+      public void estimates(long done, long total) {}
+    };
   }
 
   @Test

@@ -81,6 +81,22 @@ class ImportStepTest {
   }
 
   @Test
+  void anImportThatFailedIsNoRunAndCanBeDoneAgain() {
+    arrays.put("epoch-000/" + "long".repeat(1000), NpyArray.of(new float[4], 4, 1));
+    arrays.put("12/" + "long".repeat(1000), NpyArray.of(new float[4], 4, 1));
+    assertThatThrownBy(this::importArchive).hasMessageContaining("cannot be written");
+    Path run = folder.resolve("run");
+    assertThat(run.resolve("data/x.npy")).isNotEmptyFile();
+    assertThatThrownBy(() -> EstimateStep.seed(run)).hasMessageContaining("is no run");
+    arrays.keySet().removeIf(key -> key.contains("long"));
+    importArchive();
+    try (RunStore store = RunStore.open(run)) {
+      assertThat(store.stopped()).isEmpty();
+      assertThat(store.layers(12)).containsExactlyInAnyOrder("a", "b");
+    }
+  }
+
+  @Test
   void anArchiveWithoutInputsIsRefused() {
     arrays.remove("x");
     isRefused("lacks the array 'x'");
