@@ -83,6 +83,11 @@ final class Chain {
     return name;
   }
 
+  /** Whether the true information keeps the order: that of layers does, that of errors need not. */
+  private boolean isLaw() {
+    return name.startsWith("forward");
+  }
+
   int pairs() {
     return rows.size();
   }
@@ -123,11 +128,14 @@ final class Chain {
           String.format(
               Locale.ROOT,
               "%s breaks the order (%s) by more than its own uncertainty in %d of %d pairs of"
-                  + " layers: doubt its numbers there",
+                  + " layers: %s",
               estimator,
               name,
               beyond,
-              pairs()));
+              pairs(),
+              isLaw()
+                  ? "doubt its numbers there"
+                  : "activations bring back what errors had lost, or its numbers are to be doubted"));
     }
     if (saturated > 0) {
       answer.warn(

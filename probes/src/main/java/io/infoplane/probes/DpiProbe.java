@@ -24,12 +24,15 @@ import java.util.stream.Stream;
  * I(X;T_1) >= I(X;T_2) >= ... >= I(X;T_K)
  * </pre>
  *
- * <p>and where the back-propagated errors were recorded, each is a function of the one after it, so
- * that I(delta_K; delta_{K-1}) >= I(delta_K; delta_{K-2}) >= ... . An estimator that breaks the
- * order is to be doubted: what it adds to each layer by itself, noise, bins or a kernel, breaks it.
- * A violation within the estimator's own uncertainty is told apart: within twice the standard error
- * of the two, or where the bounds of the two overlap. Two layers at the largest value that so many
- * rows can show are saturated: neither in order nor out of it.
+ * <p>An estimator that breaks this order is to be doubted: what it adds to each layer by itself,
+ * noise, bins or a kernel, breaks it. Where back-propagated errors were recorded, their chain
+ * I(delta_K; delta_{K-1}) >= I(delta_K; delta_{K-2}) >= ... is asked about as well. That one is a
+ * finding rather than a law: an error is made of the one after it <em>and</em> of the layer's
+ * activations, which may bring back what the chain had lost.
+ *
+ * <p>A violation within the estimator's own uncertainty is told apart: within twice the standard
+ * error of the two, or where the bounds of the two overlap. Two layers at the largest value that so
+ * many rows can show are saturated: neither in order nor out of it.
  *
  * <p>In nats. Time: an estimate a layer and epoch.
  */

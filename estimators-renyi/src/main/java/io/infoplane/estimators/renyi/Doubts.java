@@ -22,6 +22,9 @@ final class Doubts {
   /** Samples that the overlap is measured on: 130 000 pairs, which take a millisecond. */
   private static final int LOOKED_AT = 512;
 
+  /** From here on what rounding takes away is nothing to speak of. */
+  private static final double SMALL_ORDER = 0.5;
+
   private final Estimate.Builder answer;
   private final int n;
   private final double cap;
@@ -38,6 +41,30 @@ final class Doubts {
         "width-from-labels",
         "the kernel widths were fitted to the labels of these very samples: what the layer seems to"
             + " know of the label is too much rather than too little");
+  }
+
+  /**
+   * An order far below 1 counts eigenvalues as small as rounding, which are taken for 0: n of them,
+   * each at most n times the rounding of 1.
+   */
+  void ofSmallOrder(double alpha, double[] entropies) {
+    if (alpha >= SMALL_ORDER) {
+      return;
+    }
+    double missing = 0;
+    for (double entropy : entropies) {
+      double powers = Math.exp((1 - alpha) * entropy);
+      double dropped = n * Math.pow(n * Math.ulp(1.0), alpha);
+      missing = Math.max(missing, Math.log1p(dropped / powers) / (1 - alpha));
+    }
+    answer.warn(
+        "approximation-error",
+        String.format(
+            Locale.ROOT,
+            "at alpha=%s eigenvalues count that are as small as the rounding of numbers, which are"
+                + " taken for 0: an entropy may be up to %.2g nats more",
+            alpha,
+            missing));
   }
 
   /** Of a method that is not exact. */

@@ -207,8 +207,11 @@ final class KernelWidths {
             () ->
                 new InfoplaneException(
                     ErrorCode.UNSUPPORTED,
-                    "core:renyi: kernel-width=alignment fits widths to labels, and there are none:"
-                        + " ask about a run that has labels, or give a width or silverman"));
+                    "core:renyi: kernel-width=alignment fits widths to labels, and there are none"
+                        + " for these "
+                        + request.size()
+                        + " rows: ask about all rows of a run that has labels, or give a width or"
+                        + " silverman"));
   }
 
   private static Optional<Discrete> discrete(Variable variable) {

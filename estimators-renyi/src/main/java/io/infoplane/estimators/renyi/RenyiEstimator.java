@@ -69,6 +69,9 @@ public final class RenyiEstimator implements MIEstimator {
   static final OptionSpec RANK =
       OptionSpec.integer("rank", 500, "Eigenvalues of method=low-rank at most").min(1).max(10_000);
 
+  /** Below this, all eigenvalues are had at once. */
+  private static final int FEW = 50;
+
   private static final Descriptor DESCRIPTOR =
       Descriptor.builder("core:renyi", "1.0.0")
           .summary("Matrix-based Renyi mutual information, without densities")
@@ -128,6 +131,7 @@ public final class RenyiEstimator implements MIEstimator {
     entropies.halfRange().ifPresent(range -> answer.lower(value - range).upper(value + range));
     Doubts doubts = new Doubts(answer, n);
     entropies.error().ifPresent(error -> doubts.ofError(value, error));
+    doubts.ofSmallOrder(alpha, entropies.values());
     if (widths.areAligned()) {
       doubts.ofAlignment();
     }
@@ -139,11 +143,24 @@ public final class RenyiEstimator implements MIEstimator {
     return answer.build();
   }
 
-  /** Order 2 is exact for any number of samples, and so needs no other method. */
+  /** Order 2 is exact for any number of samples, and few samples need no other method. */
   private static Entropies method(EstimationRequest request, double alpha) {
     RenyiEntropy order = new RenyiEntropy(alpha);
     Options options = request.options();
-    String method = alpha == 2 ? EXACT : options.text(METHOD.name());
+    String asked = options.text(METHOD.name());
+    String method = alpha == 2 || request.size() < FEW ? EXACT : asked;
+    double least = method.equals(STOCHASTIC) ? 0.7 : 0.5;
+    if (!method.equals(EXACT) && alpha < least) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          "core:renyi: method="
+              + method
+              + " does not see the small eigenvalues that alpha="
+              + alpha
+              + " is about: it takes alpha from "
+              + least
+              + ", method=exact any");
+    }
     return switch (method) {
       case STOCHASTIC ->
           new StochasticEntropies(order, options.integer(PROBES.name()), request.context());

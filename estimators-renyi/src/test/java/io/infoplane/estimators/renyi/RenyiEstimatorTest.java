@@ -305,4 +305,27 @@ class RenyiEstimatorTest {
             InfoplaneException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_INVALID))
         .hasMessageContaining("takes at most 10000 samples, not 10001");
   }
+
+  @Test
+  void smallOrdersAreRefusedByMethodsThatDoNotSeeThem() {
+    Continuous many = Continuous.of("many", Samples.of(new double[60], 60, 1));
+    for (String method : List.of("stochastic", "low-rank")) {
+      assertThatThrownBy(() -> estimate(many, many, Map.of("method", method, "alpha", "0.3")))
+          .hasMessageContaining("does not see the small eigenvalues");
+    }
+  }
+
+  @Test
+  void smallOrdersTellWhatRoundingTookAway() {
+    assertThat(codes(estimate(X, Y, Map.of("alpha", "0.1")))).contains("approximation-error");
+    assertThat(codes(estimate(X, Y, Map.of("alpha", "0.5")))).doesNotContain("approximation-error");
+  }
+
+  @Test
+  void fewRowsAreExactByAnyMethod() {
+    double exact = estimate(X, Y, Map.of()).value();
+    for (String method : List.of("stochastic", "low-rank")) {
+      assertThat(estimate(X, Y, Map.of("method", method)).value()).isEqualTo(exact);
+    }
+  }
 }

@@ -356,7 +356,8 @@ public final class EstimatorCall {
   /** The id and the options that the estimator is given. */
   @Override
   public String toString() {
-    String said = reading.map(how -> " " + FEATURE_MAPS + "=" + how).orElse("");
+    String own = seed.isPresent() ? " " + SEED + "=" + seed.getAsLong() : "";
+    String said = reading.map(how -> " " + FEATURE_MAPS + "=" + how).orElse("") + own;
     return descriptor().id() + said + (options.toString().isEmpty() ? "" : " ") + options;
   }
 }

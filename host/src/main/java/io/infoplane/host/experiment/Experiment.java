@@ -224,9 +224,7 @@ public final class Experiment {
           question.estimators().stream()
               .filter(call -> failures.stream().noneMatch(failed -> isFinal(failed, call)))
               .toList();
-      if (!left.isEmpty()) {
-        questions.add(new ProbeQuestion(question.probe(), left));
-      }
+      questions.add(new ProbeQuestion(question.probe(), left));
     }
     return questions;
   }

@@ -29,8 +29,9 @@ import java.util.regex.Pattern;
  * @param size side of a pooling's window, 1 to 64; default 2
  * @param stride how far the window goes at each step, 1 to 64; default 1 for a convolution, its
  *     size for a pooling
- * @param padding {@code valid} (the default) keeps the window inside; the other one lets it reach
- *     into zeros beyond the edge, so that maps keep their size at stride 1
+ * @param padding {@code valid} (the default) keeps the window inside; with the other one maps keep
+ *     their size at stride 1: a convolution sees zeros beyond the edge, a pooling only what is
+ *     inside
  * @param activation what is done to the sums; required for dense and conv, since it decides what
  *     information estimates can mean; default {@code linear} for batch-norm
  * @param name of the layer in results and files: letters, digits, '-' and '_'. Default fc, conv,

@@ -69,7 +69,8 @@ final class NetworkGraph {
     PrintStream out = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     try {
-      graph.createGradFunction();
+      // Those of sums without weights before them too, for the errors.
+      graph.createGradFunction(sums.values().toArray(String[]::new));
     } finally {
       System.setOut(out);
     }

@@ -9,7 +9,9 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 public enum Padding {
   /** It stays inside, so that maps shrink. */
   VALID,
-  /** It reaches beyond into zeros, so that maps keep their size at stride 1. */
+  /**
+   * Maps keep their size at stride 1: a convolution sees zeros beyond, a pooling what is inside.
+   */
   SAME;
 
   /**

@@ -193,7 +193,8 @@ public final class SameDiffNetwork {
     int n = rows(rows.values());
     Map<String, float[]> result = new LinkedHashMap<>();
     wanted.forEach(layer -> result.put(layer, new float[Math.multiplyExact(n, units(layer))]));
-    int batch = Math.min(n, rowsAtOnce);
+    // Forth and back take about four times the arrays of forth alone.
+    int batch = Math.min(n, Math.max(1, rowsAtOnce / 4));
     GraphPlan plan = errors.computeIfAbsent(batch, this::planErrors);
     for (int from = 0; from < n; from += batch) {
       int first = from;

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 public final class ProbeInquiry {
   private final Recording recording;
   private final Map<String, EstimateRecord> known;
+  private final Map<String, EstimateRecord> made = new HashMap<>();
   private final HostContext context;
   private final Consumer<ObservationRecord> listener;
   private final Consumer<ProbeFailure> failureListener;
@@ -82,7 +83,7 @@ public final class ProbeInquiry {
       Consumer<ObservationRecord> listener,
       Consumer<ProbeFailure> failureListener) {
     this.recording = recording;
-    this.known = new HashMap<>(known);
+    this.known = Map.copyOf(known);
     this.context = context;
     this.listener = listener;
     this.failureListener = failureListener;
@@ -167,6 +168,7 @@ public final class ProbeInquiry {
         (x, y) -> {
           used.set(true);
           return estimate(
+              call,
               exact,
               (a, b, c) -> labelled(exact, a).run(a, b, c),
               exactly(x, multivariate),
@@ -179,8 +181,8 @@ public final class ProbeInquiry {
           Question question = (a, b, c) -> labelled(call, a).ofLayer(a, b, c);
           // The label comes second in a run's own estimates, which are not made again.
           return recording.y().filter(source::equals).isPresent()
-              ? estimate(call, question, read, source)
-              : estimate(call, question, source, read);
+              ? estimate(call, call, question, read, source)
+              : estimate(call, call, question, source, read);
         });
   }
 
@@ -202,22 +204,25 @@ public final class ProbeInquiry {
     EstimateRecord ask(Variable x, Variable y, Context context);
   }
 
-  private Estimate estimate(EstimatorCall call, Question question, Variable x, Variable y) {
-    String key = call.key(x, y, context.seed()).hex();
-    EstimateRecord record = known.get(key);
+  private Estimate estimate(
+      EstimatorCall chosen, EstimatorCall asked, Question question, Variable x, Variable y) {
+    String key = asked.key(x, y, context.seed()).hex();
+    // What looks at the past of a layer is not told of it here, so a run's own number is another.
+    boolean ofRun = !asked.descriptor().can(Capability.COURSE);
+    EstimateRecord record = ofRun && known.containsKey(key) ? known.get(key) : made.get(key);
     if (record == null) {
-      if (dismissed.containsKey(call)) {
-        throw dismissed.get(call);
+      if (dismissed.containsKey(chosen)) {
+        throw dismissed.get(chosen);
       }
       try {
         record = question.ask(x, y, context);
       } catch (InfoplaneException e) {
-        if (call.failure(e, context.seed()).isFinal()) {
-          dismissed.put(call, e);
+        if (chosen.failure(e, context.seed()).isFinal()) {
+          dismissed.put(chosen, e);
         }
         throw e;
       }
-      known.put(key, record);
+      made.put(key, record);
     }
     return estimate(record);
   }

@@ -41,6 +41,14 @@ class FeatureMapNetworkTest {
       - {pool: global-average}
       - {dense: 3, activation: softmax}
       """;
+
+  /** What comes before its first weights has errors too. */
+  private static final String LATE =
+      """
+      - {pool: average, size: 2}
+      - {dense: 3, activation: softmax}
+      """;
+
   private static final String NOISY =
       """
       - {conv: 3, kernel: 4, activation: linear}
@@ -155,7 +163,7 @@ class FeatureMapNetworkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {PLAIN, STRIDES, NOISY})
+  @ValueSource(strings = {PLAIN, STRIDES, NOISY, LATE})
   void errorsAreTheFiniteDifferencesOfARowsOwnLoss(String layers) throws JsonProcessingException {
     NetworkSpec spec = spec(layers);
     SameDiffNetwork network = bent(spec);
