@@ -356,7 +356,20 @@ public final class EstimatorCall {
   /** The id and the options that the estimator is given. */
   @Override
   public String toString() {
-    String own = seed.isPresent() ? " " + SEED + "=" + seed.getAsLong() : "";
+    return written("");
+  }
+
+  /**
+   * The id and the options that the estimator is given, with its seed where that is its own.
+   *
+   * @param contextSeed the seed where the call has none of its own
+   */
+  public String written(long contextSeed) {
+    long used = seed.orElse(contextSeed);
+    return written(used == contextSeed ? "" : " " + SEED + "=" + used);
+  }
+
+  private String written(String own) {
     String said = reading.map(how -> " " + FEATURE_MAPS + "=" + how).orElse("") + own;
     return descriptor().id() + said + (options.toString().isEmpty() ? "" : " ") + options;
   }

@@ -69,8 +69,8 @@ final class NetworkGraph {
     PrintStream out = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     try {
-      // Those of sums without weights before them too, for the errors.
-      graph.createGradFunction(sums.values().toArray(String[]::new));
+      // Down to the input: the errors of what comes before the first weights are wanted too.
+      graph.createGradFunction(SameDiffNetwork.INPUT);
     } finally {
       System.setOut(out);
     }

@@ -118,7 +118,7 @@ public final class ProbeInquiry {
     long start = System.nanoTime();
     AtomicBoolean used = new AtomicBoolean();
     Supplier<Optional<String>> asked =
-        () -> estimator.filter(call -> used.get()).map(EstimatorCall::toString);
+        () -> estimator.filter(call -> used.get()).map(call -> call.written(context.seed()));
     Observation observation;
     try {
       observation = probe.observe(recording, estimator.map(call -> chosen(call, used)), context);
