@@ -33,6 +33,15 @@ class DistributionIT {
   }
 
   @Test
+  void threadsThatWaitDoNotSpinUnlessTheUserSaysSo() throws Exception {
+    Program program = new Program(home, folder);
+    assertThat(program.with("OMP_WAIT_POLICY", "").run("doctor").out())
+        .containsPattern("OMP_WAIT_POLICY *PASSIVE");
+    assertThat(program.with("OMP_WAIT_POLICY", "ACTIVE").run("doctor").out())
+        .containsPattern("OMP_WAIT_POLICY *ACTIVE");
+  }
+
+  @Test
   void estimatorsAreListedWithoutLoadingNd4j() throws Exception {
     Path log = folder.resolve("classes.txt");
     Outcome list =

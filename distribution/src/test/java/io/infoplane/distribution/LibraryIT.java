@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +69,50 @@ class LibraryIT {
     assertThat(said.get(2))
         .startsWith("refused ")
         .contains("folders of plugins are loaded on the module path only");
+  }
+
+  /** The files and the commands of the documentation, as they stand there. */
+  @Test
+  void theDocumentedProgramIsCompiledAndRun() throws Exception {
+    String page = Files.readString(Path.of("../docs/library.md"));
+    Map<String, String> sources = new LinkedHashMap<>();
+    Matcher file =
+        Pattern.compile("`(src/\\S+)`\n\n```java\n(.*?)```", Pattern.DOTALL).matcher(page);
+    while (file.find()) {
+      sources.put(file.group(1), file.group(2));
+    }
+    assertThat(sources).hasSize(2);
+    Matcher commands = Pattern.compile("```\n(javac .*?)```", Pattern.DOTALL).matcher(page);
+    int ways = 0;
+    for (; commands.find(); ways++) {
+      Path project = Files.createDirectory(folder.resolve("way" + ways));
+      for (Map.Entry<String, String> source : sources.entrySet()) {
+        Path written = project.resolve(source.getKey());
+        Files.createDirectories(written.getParent());
+        Files.writeString(written, source.getValue());
+      }
+      assertThat(shell(project, commands.group(1)))
+          .contains("I(fc1 + N(0, 0.1 I); label) = 0.674", "[not-a-bound: ");
+    }
+    assertThat(ways).isEqualTo(2);
+  }
+
+  private String shell(Path project, String commands) throws IOException, InterruptedException {
+    Path out = folder.resolve("shell.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-e", "-c", commands)
+            .directory(project.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile());
+    String jdk = System.getProperty("java.home");
+    builder.environment().put("PATH", jdk + "/bin:" + System.getenv("PATH"));
+    builder.environment().put("dist", home.toAbsolutePath().toString());
+    Process process = builder.start();
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    assertThat(process.waitFor()).as(Files.readString(out)).isZero();
+    return Files.readString(out);
   }
 
   @Test

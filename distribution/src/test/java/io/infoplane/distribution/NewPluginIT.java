@@ -60,6 +60,37 @@ class NewPluginIT {
     String log = verify(folder.resolve("my estimator"));
     assertThat(log).contains("acme:my-estimator 1.0.0", "| normal variables with correlation 0.6");
     assertInstalledAndRight(folder.resolve("my estimator"), "acme:my-estimator");
+    assertAnswersInARun("acme:my-estimator");
+  }
+
+  private void assertAnswersInARun(String id) throws Exception {
+    Files.writeString(
+        folder.resolve("tiny.yaml"),
+        """
+        data: {name: gaussian-classes, classes: 3, train-samples: 300, test-samples: 200}
+        network: {layers: [{dense: 4, activation: tanh}, {dense: 3, activation: softmax}]}
+        training: {epochs: 2}
+        record: {epochs: [0, 2]}
+        estimate: ["%s"]
+        report: {units: nats}
+        """
+            .formatted(id));
+    Outcome outcome = run("run", "--plugins", "my plugins", "tiny.yaml", "--out", "run");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    List<JsonNode> estimates = new ArrayList<>();
+    for (String line : Files.readAllLines(folder.resolve("run/estimates.jsonl"))) {
+      estimates.add(new ObjectMapper().readTree(line));
+    }
+    // Two epochs, two layers, the input and the label.
+    assertThat(estimates).hasSize(8);
+    for (JsonNode estimate : estimates) {
+      double nats = estimate.get("value").asDouble();
+      if (estimate.get("target").asText().equals("label")) {
+        assertThat(nats).isBetween(0.0, Math.log(3));
+      } else {
+        assertThat(nats).isPositive();
+      }
+    }
   }
 
   @Test

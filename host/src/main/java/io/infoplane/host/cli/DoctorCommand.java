@@ -45,6 +45,8 @@ final class DoctorCommand extends HostCommand {
     line(
         "OPENBLAS_CORETYPE",
         Optional.ofNullable(System.getenv("OPENBLAS_CORETYPE")).orElse("not set"));
+    line(
+        "OMP_WAIT_POLICY", Optional.ofNullable(System.getenv("OMP_WAIT_POLICY")).orElse("not set"));
   }
 
   /** An attribute of HotSpot and OpenJ9; other virtual machines need not have it. */

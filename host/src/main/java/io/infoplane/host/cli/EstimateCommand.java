@@ -17,12 +17,14 @@ import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.estimate.Units;
 import io.infoplane.host.experiment.EstimateStep;
 import io.infoplane.host.experiment.RunSummary;
+import io.infoplane.host.experiment.Selection;
 import io.infoplane.host.probe.ArrayRecording;
 import io.infoplane.host.probe.ObservationRecord;
 import io.infoplane.host.probe.ObservationText;
 import io.infoplane.host.probe.ProbeCall;
 import io.infoplane.host.probe.ProbeInquiry;
 import io.infoplane.host.store.RunEstimate;
+import io.infoplane.host.store.RunEstimate.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,8 +42,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "estimate",
     description = {
-      "Estimates the mutual information I(X;Y) of two arrays, row by row,",
-      "or with a RUN_DIR I(X;T) and I(T;Y) of its recorded layers T; what is there is not made again.",
+      "Estimates mutual information of two arrays, or of the recorded layers of a run.",
+      "It is I(X;Y) of two arrays, row by row, or with a RUN_DIR I(X;T) and I(T;Y) of its recorded"
+          + " layers T; what is there is not made again.",
       "An array of whole numbers in one column is discrete, any other continuous."
     })
 final class EstimateCommand extends HostCommand {
@@ -92,6 +95,26 @@ final class EstimateCommand extends HostCommand {
   private Optional<String> featureMaps = Optional.empty();
 
   @Option(
+      names = "--target",
+      paramLabel = "TARGET",
+      description = "With RUN_DIR: input for I(X;T), label for I(T;Y); both if it is left out.")
+  private Optional<Target> target = Optional.empty();
+
+  @Option(
+      names = "--layers",
+      paramLabel = "NAME",
+      split = ",",
+      description = "With RUN_DIR: these layers alone, such as fc1,fc2.")
+  private List<String> layers = new ArrayList<>();
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "NUMBER",
+      split = ",",
+      description = "With RUN_DIR: these epochs alone, such as 0,5.")
+  private List<Integer> epochs = new ArrayList<>();
+
+  @Option(
       names = {"-p", "--probe"},
       paramLabel = "SELECTOR[:name=value,...]",
       description =
@@ -133,7 +156,7 @@ final class EstimateCommand extends HostCommand {
     Optional<Reading> reading = featureMaps.map(Reading::parse);
     List<EstimatorCall> calls =
         estimators.stream()
-            .map(text -> EstimatorCall.parse(text, registry()))
+            .map(this::estimator)
             .map(call -> limit.map(call::within).orElse(call))
             .map(call -> reading.map(call::reading).orElse(call))
             .toList();
@@ -144,8 +167,9 @@ final class EstimateCommand extends HostCommand {
     long chosen = seed.orElseGet(() -> run.map(EstimateStep::seed).orElse(0L));
     HostContext context = HostContext.withSeed(chosen).withThreads(threads);
     if (run.isEmpty()) {
-      List<ProbeCall> asked =
-          probes.stream().map(text -> ProbeCall.parse(text, registry())).toList();
+      refuse(
+          List.of("--target", "--layers", "--epochs"), " is for a RUN_DIR: two arrays are whole");
+      List<ProbeCall> asked = probes.stream().map(this::probe).toList();
       return ofArrays(calls, asked, context);
     }
     refuseOptionsOfArrays();
@@ -161,13 +185,16 @@ final class EstimateCommand extends HostCommand {
               + probes.get(0)
               + "' asks a run");
     }
-    for (String option : List.of("--x-kind", "--y-kind")) {
+    refuse(
+        List.of("--x-kind", "--y-kind"),
+        " is for two arrays: in a RUN_DIR X is the identity of its rows, a layer is continuous and"
+            + " the label discrete");
+  }
+
+  private void refuse(List<String> options, String why) {
+    for (String option : options) {
       if (spec().commandLine().getParseResult().hasMatchedOption(option)) {
-        throw new ParameterException(
-            spec().commandLine(),
-            option
-                + " is for two arrays: in a RUN_DIR X is the identity of its rows, a layer is"
-                + " continuous and the label discrete");
+        throw new ParameterException(spec().commandLine(), option + why);
       }
     }
   }
@@ -177,7 +204,8 @@ final class EstimateCommand extends HostCommand {
     EstimateStep.Outcome outcome;
     Interruption interruption = new Interruption(folder, "the same command again");
     try (TerminalProgress progress = TerminalProgress.show("estimating")) {
-      outcome = EstimateStep.run(folder, calls, context, progress);
+      Selection selection = new Selection(epochs, layers, target);
+      outcome = EstimateStep.run(folder, selection, calls, context, progress);
     } finally {
       interruption.over();
     }
@@ -188,7 +216,9 @@ final class EstimateCommand extends HostCommand {
           Json.write(estimates.stream().map(estimate -> estimate.tree(units)).toList(), out());
       case CSV -> RunEstimate.writeCsv(estimates, units, out());
     }
-    return tell(outcome.failures());
+    int code = tell(outcome.failures());
+    tellIfStale(folder);
+    return code;
   }
 
   private int ofArrays(List<EstimatorCall> calls, List<ProbeCall> asked, HostContext context)
@@ -208,7 +238,7 @@ final class EstimateCommand extends HostCommand {
       }
     }
     ProbeInquiry.Outcome seen = probe(asked, calls, new ArrayRecording(x, y), records, context);
-    write(records, seen.seen());
+    write(records, seen.seen().stream().map(record -> record.in(units)).toList());
     return Math.max(tell(inquiry.failures()), tellFailures(seen.failures()));
   }
 

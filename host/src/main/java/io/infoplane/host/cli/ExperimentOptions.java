@@ -1,18 +1,26 @@
 package io.infoplane.host.cli;
 
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.experiment.Experiment;
 import io.infoplane.host.plugin.RegistrySnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the commands have in common that run an experiment. */
 final class ExperimentOptions {
+  private static final Path RUNS = Path.of("runs");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   @Parameters(index = "0", paramLabel = "EXPERIMENT.yaml", description = "What to do.")
@@ -53,6 +61,15 @@ final class ExperimentOptions {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   Experiment load(RegistrySnapshot registry, Optional<TimeLimit> limit) {
+    if (resume && out.isEmpty()) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          "--resume needs --out, the folder of the run to go on with: in "
+              + RUNS
+              + latest(RUNS, name())
+                  .map(run -> " the latest called " + name() + " is " + run)
+                  .orElse(" there is none called " + name()));
+    }
     return Experiment.load(
         file, new Experiment.Overrides(seed, dataDir, download, limit), registry, threads);
   }
@@ -62,9 +79,26 @@ final class ExperimentOptions {
   }
 
   Path folder() {
-    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     return out.orElseGet(
-        () -> Path.of("runs", name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME)));
+        () -> RUNS.resolve(name() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME)));
+  }
+
+  private String name() {
+    return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+  }
+
+  /** The latest run of this name that was not told where to go. */
+  static Optional<Path> latest(Path runs, String name) {
+    Pattern named = Pattern.compile(Pattern.quote(name) + "-\\d{8}-\\d{6}");
+    if (!Files.isDirectory(runs)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> all = Files.list(runs)) {
+      return all.filter(run -> named.matcher(run.getFileName().toString()).matches())
+          .max(Comparator.naturalOrder());
+    } catch (IOException e) {
+      throw new InfoplaneException(ErrorCode.IO, runs + " cannot be listed: " + e.getMessage(), e);
+    }
   }
 
   /** How a run that was stopped is gone on with. */

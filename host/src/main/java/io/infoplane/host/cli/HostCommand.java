@@ -1,16 +1,28 @@
 package io.infoplane.host.cli;
 
+import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.probe.ProbeCall;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What every command of the program has. */
 abstract class HostCommand implements Callable<Integer> {
+  /** A comma before any option or range of versions divides nothing. */
+  private static final Pattern SEVERAL = Pattern.compile("([^,=@]+),\\s*");
+
   @Spec private CommandSpec spec;
 
   /** Does the work and tells the {@linkplain ExitCode exit code}. */
@@ -22,6 +34,35 @@ abstract class HostCommand implements Callable<Integer> {
     RegistrySnapshot registry = main().registry();
     ExitWatch.learn(registry.plugins());
     return registry;
+  }
+
+  /**
+   * The estimator that one {@code -e} names.
+   *
+   * @throws InfoplaneException OPTION_INVALID if it names none, or several
+   */
+  final EstimatorCall estimator(String text) {
+    return EstimatorCall.parse(one("-e", text), registry());
+  }
+
+  /**
+   * The probe that one {@code -p} names.
+   *
+   * @throws InfoplaneException OPTION_INVALID if it names none, or several
+   */
+  final ProbeCall probe(String text) {
+    return ProbeCall.parse(one("-p", text), registry());
+  }
+
+  private static String one(String option, String text) {
+    Matcher several = SEVERAL.matcher(text);
+    if (several.lookingAt()) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          "'%s' names more than one: repeat %s, as in %2$s %s %2$s %s"
+              .formatted(text, option, several.group(1), text.substring(several.end())));
+    }
+    return text;
   }
 
   /** Where results go. */
@@ -62,6 +103,26 @@ abstract class HostCommand implements Callable<Integer> {
       worst = Math.max(worst, told.tell(failure, err()));
     }
     return worst;
+  }
+
+  /**
+   * Tells that a run's report lacks what was found since. It is not written here: whoever asks
+   * several times in a row would wait for it each time.
+   */
+  final void tellIfStale(Path run) throws IOException {
+    Path report = run.resolve("report.html");
+    if (!Files.exists(report)) {
+      return;
+    }
+    FileTime written = Files.getLastModifiedTime(report);
+    for (String found : List.of("estimates.jsonl", "observations.jsonl", "failures.jsonl")) {
+      Path file = run.resolve(found);
+      if (Files.exists(file) && Files.getLastModifiedTime(file).compareTo(written) > 0) {
+        out().flush();
+        err().println("report: not updated, run 'infoplane report " + run + "'");
+        return;
+      }
+    }
   }
 
   /** This command as picocli knows it, for a complaint about its arguments. */

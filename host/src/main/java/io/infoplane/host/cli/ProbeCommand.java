@@ -3,6 +3,7 @@ package io.infoplane.host.cli;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.Json;
+import io.infoplane.host.estimate.Units;
 import io.infoplane.host.experiment.EstimateStep;
 import io.infoplane.host.experiment.ProbeStep;
 import io.infoplane.host.probe.ObservationRecord;
@@ -45,8 +46,16 @@ final class ProbeCommand extends HostCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "One of ${COMPLETION-CANDIDATES}; table if it is left out. Numbers in nats.")
+      description = "One of ${COMPLETION-CANDIDATES}; table if it is left out.")
   private ListFormat format = ListFormat.TABLE;
+
+  @Option(
+      names = "--units",
+      paramLabel = "UNIT",
+      description =
+          "${COMPLETION-CANDIDATES} for what is marked so; nats if it is left out. Sentences and what"
+              + " has no mark stay in nats.")
+  private Units units = Units.NATS;
 
   @Option(
       names = "--threads",
@@ -56,10 +65,9 @@ final class ProbeCommand extends HostCommand {
 
   @Override
   public Integer call() throws IOException {
-    List<ProbeCall> asked = probes.stream().map(text -> ProbeCall.parse(text, registry())).toList();
+    List<ProbeCall> asked = probes.stream().map(this::probe).toList();
     List<String> names = estimators.isEmpty() ? EstimateStep.calls(run) : estimators;
-    List<EstimatorCall> used =
-        names.stream().map(text -> EstimatorCall.parse(text, registry())).toList();
+    List<EstimatorCall> used = names.stream().map(this::estimator).toList();
     HostContext context = HostContext.withSeed(EstimateStep.seed(run)).withThreads(threads);
     List<ProbeQuestion> questions =
         asked.stream().map(probe -> new ProbeQuestion(probe, used)).toList();
@@ -67,14 +75,17 @@ final class ProbeCommand extends HostCommand {
     try (TerminalProgress progress = TerminalProgress.show("probing")) {
       outcome = ProbeStep.run(run, questions, context.withListener(progress));
     }
+    List<ObservationRecord> seen = outcome.seen().stream().map(record -> record.in(units)).toList();
     if (format == ListFormat.JSON) {
-      Json.write(outcome.seen().stream().map(ObservationRecord::tree).toList(), out());
+      Json.write(seen.stream().map(ObservationRecord::tree).toList(), out());
     } else {
-      for (ObservationRecord record : outcome.seen()) {
+      for (ObservationRecord record : seen) {
         ObservationText.write(record, true, out());
         out().println();
       }
     }
-    return tellFailures(outcome.failures());
+    int code = tellFailures(outcome.failures());
+    tellIfStale(run);
+    return code;
   }
 }

@@ -78,17 +78,9 @@ final class Cifar10 implements DataSource {
     List<Path> train = training(folders);
     Optional<Path> test = testing(folders);
     if (train.isEmpty() || (testWanted && test.isEmpty())) {
-      throw new InfoplaneException(
-          ErrorCode.DATA_INVALID,
-          "the data set "
-              + NAME
-              + " lacks "
-              + (train.isEmpty() ? "all of data_batch_1.bin to data_batch_5.bin" : "test_batch.bin")
-              + " (each as it is or with .gz), which were looked for in "
-              + folders
-              + ": they are published in "
-              + published.resolve(ARCHIVE)
-              + ", and --download, or 'download: true' in the data section, fetches them");
+      throw folders.absent(
+          train.isEmpty() ? "data_batch_1.bin to data_batch_5.bin" : "test_batch.bin",
+          published.resolve(ARCHIVE));
     }
     return new DataSet(
         NAME,

@@ -2,6 +2,7 @@ package io.infoplane.host.data;
 
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -57,6 +58,25 @@ final class DataFolders {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What to say where files are absent that can be fetched.
+   *
+   * @param files what is absent, in words
+   * @param published where it is published
+   */
+  InfoplaneException absent(String files, URI published) {
+    return new InfoplaneException(
+        ErrorCode.DATA_INVALID,
+        "name the folder of the data set "
+            + set
+            + " by --data-dir: there is no "
+            + files
+            + " (each as it is or with .gz) in "
+            + this
+            + "; --download, or 'download: true' in the data section, fetches what is absent from "
+            + published);
   }
 
   /** The folder of the set, into which its files are downloaded. */

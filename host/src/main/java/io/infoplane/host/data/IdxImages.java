@@ -89,17 +89,7 @@ final class IdxImages implements DataSource {
             .filter(file -> folders.find(file).isEmpty())
             .toList();
     if (!absent.isEmpty() && !request.download()) {
-      throw new InfoplaneException(
-          ErrorCode.DATA_INVALID,
-          "the data set "
-              + name
-              + " lacks the files "
-              + String.join(", ", absent)
-              + " (each as it is or with .gz), which were looked for in "
-              + folders
-              + ": they are published at "
-              + published
-              + ", and --download, or 'download: true' in the data section, fetches them");
+      throw folders.absent(String.join(", ", absent), published);
     }
     for (String file : absent) {
       String packed = file + ".gz";

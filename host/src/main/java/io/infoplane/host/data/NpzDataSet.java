@@ -91,11 +91,11 @@ final class NpzDataSet implements DataSource {
             () ->
                 new InfoplaneException(
                     ErrorCode.DATA_INVALID,
-                    "there is no file "
+                    "name the folder of "
                         + written
-                        + ", neither in the working directory nor in "
-                        + folders
-                        + ": an .npz archive with x and y is wanted"));
+                        + ", an .npz archive with x and y, by --data-dir: it is neither in the"
+                        + " working directory nor in "
+                        + folders));
   }
 
   private static Rows rows(Path file, String xName, NpyArray x, String yName, NpyArray y) {

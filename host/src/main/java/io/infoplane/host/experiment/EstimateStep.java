@@ -2,6 +2,8 @@ package io.infoplane.host.experiment;
 
 import io.infoplane.api.Capability;
 import io.infoplane.api.Course;
+import io.infoplane.api.Discrete;
+import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Variable;
 import io.infoplane.host.estimate.EstimateRecord;
@@ -69,13 +71,47 @@ public final class EstimateStep {
    * @param context seed, threads, cancellation, memo
    * @param progress is told how many of all questions have been put
    * @return the estimates of these calls, and what there is no estimate of
-   * @throws InfoplaneException DATA_INVALID or IO if the run cannot be read or written, CANCELLED;
-   *     an estimator's failure is no exception
+   * @throws InfoplaneException DATA_INVALID or IO if the run cannot be read or written, or nothing
+   *     is recorded in it yet, CANCELLED; an estimator's failure is no exception
    */
   public static Outcome run(
       Path folder, List<EstimatorCall> calls, HostContext context, ProgressListener progress) {
+    return run(folder, Selection.ALL, calls, context, progress);
+  }
+
+  /**
+   * Estimates on a part of a run.
+   *
+   * @param folder of the run
+   * @param selection the part
+   * @param calls the estimators
+   * @param context seed, threads, cancellation, memo
+   * @param progress is told how many of all questions have been put
+   * @return the estimates of these calls, and what there is no estimate of
+   * @throws InfoplaneException as for the whole run, and OPTION_INVALID if there is no such part
+   */
+  public static Outcome run(
+      Path folder,
+      Selection selection,
+      List<EstimatorCall> calls,
+      HostContext context,
+      ProgressListener progress) {
     try (RunStore store = RunStore.open(folder)) {
-      return run(store, calls, context, progress);
+      requireRecorded(store);
+      return new EstimateStep(store, context).run(selection, calls, progress);
+    }
+  }
+
+  /** A run that was stopped early has nothing to ask about. */
+  static void requireRecorded(RunStore store) {
+    if (store.epochs().isEmpty()) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          "nothing is recorded yet in "
+              + store.folder()
+              + ": go on with it by 'infoplane run EXPERIMENT.yaml --out "
+              + store.folder()
+              + " --resume'");
     }
   }
 
@@ -106,10 +142,11 @@ public final class EstimateStep {
 
   static Outcome run(
       RunStore store, List<EstimatorCall> calls, HostContext context, ProgressListener progress) {
-    return new EstimateStep(store, context).run(calls, progress);
+    return new EstimateStep(store, context).run(Selection.ALL, calls, progress);
   }
 
-  private Outcome run(List<EstimatorCall> calls, ProgressListener progress) {
+  private Outcome run(Selection selection, List<EstimatorCall> calls, ProgressListener progress) {
+    Configurations.writeDefaults(store, calls);
     for (EstimatorCall call : calls) {
       try {
         call.checkTakesRuns();
@@ -118,10 +155,16 @@ public final class EstimateStep {
       }
     }
     RunRecording recording = new RunRecording(store);
-    int questions = recording.y().isPresent() ? 2 : 1;
+    Optional<Discrete> asked = recording.y().filter(y -> selection.asks(Target.LABEL));
+    boolean ofInput = selection.asks(Target.INPUT);
+    if (!ofInput && asked.isEmpty()) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID, "the run " + store.folder() + " has no labels to ask about");
+    }
+    int questions = (ofInput ? 1 : 0) + (asked.isPresent() ? 1 : 0);
     List<RunEstimate> estimates = new ArrayList<>();
-    List<Integer> epochs = recording.epochs();
-    List<String> layers = recording.layers();
+    List<Integer> epochs = selection.epochsOf(recording.epochs());
+    List<String> layers = selection.layersOf(recording.layers());
     long total = (long) epochs.size() * layers.size() * calls.size() * questions;
     long done = 0;
     for (int epoch : epochs) {
@@ -132,12 +175,13 @@ public final class EstimateStep {
         for (EstimatorCall call : calls) {
           Variable t = read.computeIfAbsent(call.reading(), how -> how.of(activations));
           // The label first: what an estimator computes for it often serves the input as well.
-          recording
-              .y()
+          asked
               .flatMap(label -> ask(epoch, layer, Target.LABEL, call, course, t, label))
               .ifPresent(estimates::add);
-          ask(epoch, layer, Target.INPUT, call, course, recording.x(call.descriptor()), t)
-              .ifPresent(estimates::add);
+          if (ofInput) {
+            ask(epoch, layer, Target.INPUT, call, course, recording.x(call.descriptor()), t)
+                .ifPresent(estimates::add);
+          }
           done += questions;
           progress.progress(done, total);
         }

@@ -1,5 +1,6 @@
 package io.infoplane.host.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
@@ -7,6 +8,7 @@ import com.google.inject.Inject;
 import com.google.inject.Stage;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.data.DataSet;
 import io.infoplane.host.data.DataSets;
 import io.infoplane.host.estimate.EstimatorCall;
@@ -14,6 +16,7 @@ import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.estimate.Units;
+import io.infoplane.host.network.LabelledRows;
 import io.infoplane.host.network.Metrics;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import io.infoplane.host.probe.ObservationRecord;
@@ -24,10 +27,12 @@ import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One experiment, from data to report. */
 public final class Experiment {
@@ -121,15 +126,17 @@ public final class Experiment {
   public static Experiment load(
       Path path, Overrides overrides, RegistrySnapshot registry, int threads) {
     ExperimentFile read = ExperimentFile.read(path);
-    ExperimentFile file =
-        overrides
-            .seed()
-            .map(seed -> new ExperimentFile(read.text(), read.spec().withSeed(seed)))
-            .orElse(read);
+    ExperimentFile file = overrides.seed().map(read::withSeed).orElse(read);
     HostContext context = HostContext.withSeed(file.spec().seed()).withThreads(threads);
     DataSet data =
-        DataSets.load(
-            file.spec().data(), overrides.dataDir(), overrides.download(), file.spec().seed());
+        file.at(
+            "data",
+            () ->
+                DataSets.load(
+                    file.spec().data(),
+                    overrides.dataDir(),
+                    overrides.download(),
+                    file.spec().seed()));
     try {
       return Guice.createInjector(
               Stage.PRODUCTION,
@@ -255,13 +262,11 @@ public final class Experiment {
       return RunStore.create(folder, Manifest.ofExperiment(file, data, record, registry));
     }
     RunStore store = RunStore.open(folder);
-    try {
-      checkSame(store);
-      return store;
-    } catch (InfoplaneException e) {
-      store.close();
-      throw e;
-    }
+    return store.orClosed(
+        () -> {
+          checkSame(store);
+          checkSameData(store);
+        });
   }
 
   private void checkSame(RunStore store) {
@@ -296,5 +301,43 @@ public final class Experiment {
               + file.spec().seed()
               + ": give another --out folder");
     }
+  }
+
+  private void checkSameData(RunStore store) {
+    JsonNode then = store.manifest().path("data");
+    List<String> differ =
+        then.has(DataPart.TRAIN_ROWS.field()) ? changedParts(then) : changedAnalysed(store);
+    if (!differ.isEmpty()) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          "the "
+              + String.join(" and ", differ)
+              + " of the data '"
+              + data.name()
+              + "' are not those that the run "
+              + store.folder()
+              + " was begun with: give the same data, or another --out folder");
+    }
+  }
+
+  private List<String> changedParts(JsonNode then) {
+    return Stream.of(DataPart.values())
+        .filter(part -> !then.path(part.field()).asText().equals(part.sha256(data)))
+        .map(DataPart::words)
+        .toList();
+  }
+
+  /** A run of before there were digests has the analysed rows alone. */
+  private List<String> changedAnalysed(RunStore store) {
+    List<String> differ = new ArrayList<>();
+    LabelledRows now = record.analysed();
+    if (store.hasX() && !Arrays.equals(store.x().toFloats(), now.values())) {
+      differ.add("analysed rows");
+    }
+    if (store.y().isPresent()
+        && !store.y().get().equals(NpyArray.of(now.labels(), now.labels().length))) {
+      differ.add("analysed labels");
+    }
+    return differ;
   }
 }

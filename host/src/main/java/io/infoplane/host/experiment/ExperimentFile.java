@@ -1,38 +1,46 @@
 package io.infoplane.host.experiment;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
-import io.infoplane.api.NearestName;
+import io.infoplane.host.store.RunStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An experiment and the text it was read from.
  *
+ * @param where the file, as messages name it
  * @param text the YAML
  * @param spec what it says
  */
-public record ExperimentFile(String text, ExperimentSpec spec) {
+public record ExperimentFile(String where, String text, ExperimentSpec spec) {
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory())
           .registerModule(new Jdk8Module())
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+
+  /** As SnakeYAML says where it met a problem. */
+  private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+):");
 
   /**
    * Reads an experiment.
@@ -43,6 +51,13 @@ public record ExperimentFile(String text, ExperimentSpec spec) {
    *     column if it is no YAML, or a key or a value is wrong
    */
   public static ExperimentFile read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          file
+              + " is a folder, and an experiment is a YAML file"
+              + (RunStore.isRun(file) ? ": that of this run is in its manifest.json" : ""));
+    }
     if (!Files.isRegularFile(file)) {
       throw new InfoplaneException(ErrorCode.DATA_INVALID, "there is no experiment file " + file);
     }
@@ -50,97 +65,161 @@ public record ExperimentFile(String text, ExperimentSpec spec) {
       String text = Files.readString(file);
       ExperimentSpec spec = parse(text, file.toString());
       String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-      return new ExperimentFile(text, spec.title().isEmpty() ? spec.withTitle(name) : spec);
+      return new ExperimentFile(
+          file.toString(), text, spec.title().isEmpty() ? spec.withTitle(name) : spec);
+    } catch (CharacterCodingException e) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          file + " is no text in UTF-8, and an experiment is: a YAML file",
+          e);
     } catch (IOException e) {
       throw new InfoplaneException(
-          ErrorCode.DATA_INVALID, file + " cannot be read as text: " + e.getMessage(), e);
+          ErrorCode.DATA_INVALID, file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The same experiment with another seed. */
+  ExperimentFile withSeed(long seed) {
+    return new ExperimentFile(where, text, spec.withSeed(seed));
+  }
+
+  /**
+   * Does what a part of the experiment says. If that cannot be done, the message tells where the
+   * part is written.
+   *
+   * @param path of the part, such as {@code record.epochs}
+   * @param work to do
+   */
+  <T> T at(String path, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (InfoplaneException e) {
+      if (e.code() == ErrorCode.CANCELLED || e.code() == ErrorCode.IO) {
+        // What the machine or the user did is no fault of the file.
+        throw e;
+      }
+      throw new InfoplaneException(
+          e.code(), where + places(text).ofValue(path) + ": " + e.getMessage(), e);
     }
   }
 
   /** Reads an experiment from text; {@code where} names it in messages. */
   static ExperimentSpec parse(String text, String where) {
+    JsonNode tree = tree(text, where);
+    if (tree.isMissingNode() || tree.isNull()) {
+      throw invalid(where + " is empty");
+    }
+    Optional<KnownKeys.Problem> problem =
+        new KnownKeys(YAML.getDeserializationConfig()).check(tree, ExperimentSpec.class);
+    if (problem.isPresent()) {
+      YamlPlaces places = places(text);
+      String path = problem.get().path();
+      String place = problem.get().isThere() ? places.ofKey(path) : places.ofValue(path);
+      throw invalid(where + place + ": " + problem.get().sentence());
+    }
     try {
-      ExperimentSpec spec = YAML.readValue(text, ExperimentSpec.class);
-      if (spec == null) {
-        throw new InfoplaneException(ErrorCode.OPTION_INVALID, where + " is empty");
-      }
-      return spec;
+      return YAML.treeToValue(tree, ExperimentSpec.class);
+    } catch (JsonMappingException e) {
+      String path = path(e);
+      throw invalid(where + places(text).ofValue(path) + ": " + sentence(e, path, tree), e);
     } catch (JsonProcessingException e) {
-      throw new InfoplaneException(
-          ErrorCode.OPTION_INVALID, where + place(e.getLocation()) + ": " + sentence(e), e);
+      throw invalid(where + ": " + e.getOriginalMessage(), e);
     }
   }
 
-  private static String place(JsonLocation location) {
-    return location == null || location.getLineNr() < 1
-        ? ""
-        : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
+  private static JsonNode tree(String text, String where) {
+    try {
+      return YAML.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw noYaml(e, where);
+    }
   }
 
-  private static String sentence(JsonProcessingException e) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      List<String> known =
-          unknown.getKnownPropertyIds().stream().map(Object::toString).sorted().toList();
-      return "there is no key '"
-          + unknown.getPropertyName()
-          + "' here"
-          + NearestName.of(unknown.getPropertyName(), known)
-              .map(near -> ", did you mean '" + near + "'?")
-              .orElse("")
-          + " (keys: "
-          + String.join(", ", known)
-          + ")";
+  /** SnakeYAML's message has several lines: what it was at, what is wrong, each with an excerpt. */
+  private static InfoplaneException noYaml(JsonProcessingException e, String where) {
+    List<String> lines = e.getOriginalMessage().lines().toList();
+    String problem =
+        lines.stream()
+            .filter(line -> !line.isBlank() && !line.startsWith(" "))
+            .reduce((first, last) -> last)
+            .orElse("")
+            .strip();
+    boolean inBlock = lines.get(0).startsWith("while parsing a block");
+    Matcher mark = MARK.matcher(e.getOriginalMessage());
+    String place = "";
+    while (mark.find()) {
+      place = YamlPlaces.text(Integer.parseInt(mark.group(1)), Integer.parseInt(mark.group(2)));
     }
+    if (place.isEmpty() && e.getLocation() != null) {
+      place = YamlPlaces.text(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    }
+    return invalid(
+        where
+            + place
+            + ": this is no YAML: "
+            + problem
+            + (inBlock ? " (what belongs together is indented alike)" : ""),
+        e);
+  }
+
+  private static YamlPlaces places(String text) {
+    try (JsonParser parser = YAML.createParser(text)) {
+      return YamlPlaces.of(parser);
+    } catch (IOException e) {
+      // It was read before.
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sentence(JsonMappingException e, String path, JsonNode tree) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof InfoplaneException said) {
         return said.getMessage();
       }
     }
-    if (e instanceof MismatchedInputException mismatch) {
-      return "'" + path(mismatch) + "' " + expected(mismatch);
-    }
-    // SnakeYAML's message has several lines: the problem, then an excerpt.
-    return "this is no YAML: "
-        + e.getOriginalMessage()
-            .lines()
-            .limit(2)
-            .map(String::strip)
-            .collect(Collectors.joining(", "));
+    JsonNode value = tree.at("/" + path.replace('.', '/'));
+    String written = value.isValueNode() && !value.isNull() ? ", not " + value.asText() : "";
+    String name = path.isEmpty() ? "the experiment" : "'" + path + "'";
+    return e instanceof MismatchedInputException mismatch
+        ? name + " takes " + expected(mismatch.getTargetType()) + written
+        : name + " has a value that it does not take" + written;
   }
 
-  private static String expected(MismatchedInputException mismatch) {
-    String message = mismatch.getOriginalMessage();
-    if (message.startsWith("Missing required")) {
-      return "is missing";
-    }
-    Class<?> type = mismatch.getTargetType();
-    if (type == null) {
-      return "has a value of the wrong kind";
-    }
+  private static String expected(Class<?> type) {
     if (type == Integer.class || type == Long.class) {
-      return "takes a whole number";
+      return "a whole number";
     }
     if (type == Double.class) {
-      return "takes a number";
+      return "a number";
     }
     if (type == Boolean.class) {
-      return "takes true or false";
+      return "true or false";
     }
     if (type == String.class) {
-      return "takes a text";
+      return "a text";
     }
-    return List.class.isAssignableFrom(type)
-        ? "takes a list"
-        : "takes keys and values, or one of its words";
+    return type != null && List.class.isAssignableFrom(type)
+        ? "a list"
+        : "keys and values, or one of its words";
   }
 
   private static String path(JsonMappingException e) {
-    List<String> path = new ArrayList<>();
+    String path = "";
     for (JsonMappingException.Reference step : e.getPath()) {
-      path.add(
-          Objects.requireNonNullElseGet(
-              step.getFieldName(), () -> Integer.toString(step.getIndex())));
+      path =
+          YamlPlaces.below(
+              path,
+              Objects.requireNonNullElseGet(
+                  step.getFieldName(), () -> Integer.toString(step.getIndex())));
     }
-    return path.isEmpty() ? "the experiment" : String.join(".", path);
+    return path;
+  }
+
+  private static InfoplaneException invalid(String message) {
+    return new InfoplaneException(ErrorCode.OPTION_INVALID, message);
+  }
+
+  private static InfoplaneException invalid(String message, Throwable cause) {
+    return new InfoplaneException(ErrorCode.OPTION_INVALID, message, cause);
   }
 }

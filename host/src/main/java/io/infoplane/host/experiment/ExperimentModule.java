@@ -3,6 +3,8 @@ package io.infoplane.host.experiment;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.multibindings.Multibinder;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.data.DataSet;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Puts the parts of one experiment together. Plugins never see the injector. */
 final class ExperimentModule extends AbstractModule {
@@ -36,7 +39,10 @@ final class ExperimentModule extends AbstractModule {
     this.context = context;
     // Here and not in configure(), where Guice would log what a user wrote wrong.
     this.calls = calls(limit);
-    this.probes = file.spec().probe().stream().map(probe -> question(probe, limit)).toList();
+    this.probes =
+        IntStream.range(0, file.spec().probe().size())
+            .mapToObj(i -> file.at("probe." + i, () -> question(file.spec().probe().get(i), limit)))
+            .toList();
   }
 
   @Override
@@ -60,24 +66,46 @@ final class ExperimentModule extends AbstractModule {
   /** By what distinguishes them: id and options. The same call written twice is one call. */
   private Map<String, EstimatorCall> calls(Optional<TimeLimit> limit) {
     Map<String, EstimatorCall> distinct = new LinkedHashMap<>();
-    for (String text : file.spec().estimate()) {
-      EstimatorCall call = call(text, limit);
-      // Now, and not when the network is trained.
-      call.checkTakesRuns();
+    List<String> texts = file.spec().estimate();
+    for (int i = 0; i < texts.size(); i++) {
+      String text = texts.get(i);
+      EstimatorCall call = file.at("estimate." + i, () -> callForRuns(text, limit));
       distinct.put(call.toString() + call.optionsWithSeed(context.seed()), call);
     }
     return distinct;
   }
 
+  /** Refuses now, and not when the network is trained. */
+  private EstimatorCall callForRuns(String text, Optional<TimeLimit> limit) {
+    EstimatorCall call = call(text, limit);
+    call.checkTakesRuns();
+    return call;
+  }
+
   private EstimatorCall call(String text, Optional<TimeLimit> limit) {
-    EstimatorCall parsed = EstimatorCall.parse(text, registry);
+    EstimatorCall parsed = EstimatorCall.parse(whole(text), registry);
     return limit.map(parsed::within).orElse(parsed);
   }
 
   private ProbeQuestion question(ProbeSpec probe, Optional<TimeLimit> limit) {
     List<EstimatorCall> own = probe.with().stream().map(text -> call(text, limit)).toList();
     return new ProbeQuestion(
-        ProbeCall.parse(probe.probe(), registry),
+        ProbeCall.parse(whole(probe.probe()), registry),
         own.isEmpty() ? List.copyOf(calls.values()) : own);
+  }
+
+  /** An item of a list, if it is not a piece of one that YAML divided at a comma. */
+  private static String whole(String item) {
+    int equals = item.indexOf('=');
+    if (equals >= 0 && item.lastIndexOf(':', equals) < 0) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          "'"
+              + item
+              + "' is an option without what takes it: in a list [...] YAML divides at each comma,"
+              + " so quote the whole, as in \"binning:bins=30,range=-1..1\", or give each a line of"
+              + " its own");
+    }
+    return item;
   }
 }

@@ -89,7 +89,7 @@ public final class ImportStep {
       Map<Integer, Map<String, String>> keys,
       NpyArray x,
       boolean labelled) {
-    try (RunStore store = RunStore.create(folder, manifest)) {
+    try (RunStore store = RunStore.begin(folder)) {
       store.writeX(x);
       if (labelled) {
         store.writeY(npz.read("y"));
@@ -100,7 +100,7 @@ public final class ImportStep {
             byLayer.forEach((layer, key) -> snapshot.put(layer, npz.read(key)));
             store.writeSnapshot(epoch, snapshot);
           });
-      // Last, so that an import that was killed does not look whole.
+      // Last, so that an import that was killed is no run.
       manifest.put("recorded", true);
       store.writeManifest(manifest);
     }

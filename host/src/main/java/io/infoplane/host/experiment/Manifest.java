@@ -1,10 +1,12 @@
 package io.infoplane.host.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.host.data.DataSet;
 import io.infoplane.host.network.LayerSpec;
+import io.infoplane.host.network.NetworkSpec;
 import io.infoplane.host.plugin.Plugin;
 import io.infoplane.host.plugin.PluginModule;
 import io.infoplane.host.plugin.RegistrySnapshot;
@@ -13,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes down what a run rests on, so that it can be done again. */
@@ -52,6 +56,9 @@ final class Manifest {
         .put("test-rows", data.test().n())
         .put("analysed", spec.record().rows().toString())
         .put("rows", record.analysed().size());
+    for (DataPart part : DataPart.values()) {
+      manifest.withObject("/data").put(part.field(), part.sha256(data));
+    }
     data.knownInformation()
         .ifPresent(nats -> manifest.withObject("/data").put("known-information-nats", nats));
     manifest
@@ -60,24 +67,64 @@ final class Manifest {
         .put("learning-rate", spec.training().learningRate())
         .put("batch-size", spec.training().batchSize())
         .put("epochs", spec.training().epochs());
+    manifest.set("network", network(spec.network(), data.sampleShape()));
     ArrayNode layers = manifest.putArray("layers");
-    List<String> names = spec.network().layerNames();
-    Map<String, List<Integer>> shapes = spec.network().shapes(data.sampleShape());
-    for (int i = 0; i < names.size(); i++) {
-      LayerSpec layer = spec.network().layers().get(i);
-      String name = names.get(i);
-      if (record.layers().contains(name)) {
-        ObjectNode described =
-            layers.addObject().put("name", name).put("width", width(shapes, name));
-        layer.activation().ifPresent(f -> described.put("activation", f.toString()));
+    for (JsonNode layer : manifest.path("network")) {
+      boolean isInput = layer.path("kind").asText().equals("input");
+      if (!isInput && record.layers().contains(layer.path("name").asText())) {
+        ObjectNode described = layers.addObject();
+        described.setAll((ObjectNode) layer);
+        described.remove("kind");
       }
     }
     return manifest;
   }
 
+  /** What goes into the network, and all its layers, whether they are recorded or not. */
+  private static ArrayNode network(NetworkSpec network, int[] sampleShape) {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    Map<String, List<Integer>> shapes = network.shapes(sampleShape);
+    boolean images =
+        network.layers().stream().anyMatch(l -> l.conv().isPresent() || l.pool().isPresent());
+    IntStream input = Arrays.stream(sampleShape);
+    all.addObject()
+        .put("name", "input")
+        .put("kind", "input")
+        .put(
+            "width",
+            images
+                ? width(input.boxed().toList())
+                : Integer.toString(input.reduce(1, (a, b) -> a * b)));
+    List<String> names = network.layerNames();
+    for (int i = 0; i < names.size(); i++) {
+      LayerSpec layer = network.layers().get(i);
+      String name = names.get(i);
+      ObjectNode described =
+          all.addObject()
+              .put("name", name)
+              .put("kind", kind(layer))
+              .put("width", width(shapes.get(name)));
+      layer.activation().ifPresent(f -> described.put("activation", f.toString()));
+    }
+    return all;
+  }
+
+  private static String kind(LayerSpec layer) {
+    if (layer.pool().isPresent()) {
+      return layer.pool().get() + "-pool";
+    }
+    if (layer.conv().isPresent()) {
+      return "conv";
+    }
+    if (layer.batchNorm().isPresent()) {
+      return "batch-norm";
+    }
+    return layer.dropout().isPresent() ? "dropout" : "dense";
+  }
+
   /** Such as 10, or 6x24x24 of maps. */
-  private static String width(Map<String, List<Integer>> shapes, String layer) {
-    return shapes.get(layer).stream().map(String::valueOf).collect(Collectors.joining("x"));
+  private static String width(List<Integer> shape) {
+    return shape.stream().map(String::valueOf).collect(Collectors.joining("x"));
   }
 
   private static ObjectNode program() {

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks probes about a run, and writes what they saw to it. */
+/** Asks probes about a run, and writes what they saw, or why they did not answer, to it. */
 public final class ProbeStep {
   private ProbeStep() {}
 
@@ -30,6 +30,7 @@ public final class ProbeStep {
   public static ProbeInquiry.Outcome run(
       Path folder, List<ProbeQuestion> questions, HostContext context) {
     try (RunStore store = RunStore.open(folder)) {
+      EstimateStep.requireRecorded(store);
       return run(store, questions, context);
     }
   }
@@ -41,7 +42,12 @@ public final class ProbeStep {
       known.put(estimate.estimate().key().hex(), estimate.estimate());
     }
     ProbeInquiry inquiry =
-        new ProbeInquiry(new RunRecording(store), known, context, store::appendObservation);
+        new ProbeInquiry(
+            new RunRecording(store),
+            known,
+            context,
+            store::appendObservation,
+            store::appendFailure);
     questions.forEach(question -> inquiry.ask(question.probe(), question.estimators()));
     return inquiry.outcome();
   }

@@ -27,13 +27,15 @@ import java.util.SortedSet;
  * inference mode. A training that was killed goes on from the last recorded epoch.
  */
 final class RecordStep {
+  private final ExperimentFile file;
   private final ExperimentSpec spec;
   private final DataSet data;
   private final HostContext context;
 
   @Inject
-  RecordStep(ExperimentSpec spec, DataSet data, HostContext context) {
-    this.spec = spec;
+  RecordStep(ExperimentFile file, DataSet data, HostContext context) {
+    this.file = file;
+    this.spec = file.spec();
     this.data = data;
     this.context = context;
   }
@@ -96,19 +98,27 @@ final class RecordStep {
    */
   Recording prepare() {
     SameDiffNetwork network =
-        SameDiffNetwork.create(spec.network(), data.sampleShape(), data.classes(), context);
+        file.at(
+            "network.layers",
+            () ->
+                SameDiffNetwork.create(
+                    spec.network(), data.sampleShape(), data.classes(), context));
     Prepared prepared =
         new Prepared(
-            analysed(),
-            layers(),
-            spec.record().epochs().epochs(spec.training().epochs()),
-            new Trainer(
-                network,
-                spec.training(),
-                labelled("training", data.train()),
-                labelled("test", data.test()),
-                context));
+            file.at("record", this::analysed),
+            file.at("record.layers", this::layers),
+            file.at("record.epochs", () -> spec.record().epochs().epochs(spec.training().epochs())),
+            file.at("training", () -> trainer(network)));
     return (store, progress) -> record(prepared, store, progress);
+  }
+
+  private Trainer trainer(SameDiffNetwork network) {
+    return new Trainer(
+        network,
+        spec.training(),
+        labelled("training", data.train()),
+        labelled("test", data.test()),
+        context);
   }
 
   /** A training that is ready to begin. */

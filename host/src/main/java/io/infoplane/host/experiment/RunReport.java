@@ -6,6 +6,7 @@ import io.infoplane.api.Discrete;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.estimate.EstimateRecord;
+import io.infoplane.host.probe.ProbeFailure;
 import io.infoplane.host.report.Caveats;
 import io.infoplane.host.report.RecordedObservations;
 import io.infoplane.host.report.ReportData;
@@ -57,7 +58,7 @@ public final class RunReport {
     ReportData.Builder report =
         ReportData.builder(manifest.path("title").asText("a run"))
             .created(manifest.path("created").asText())
-            .network(recording.x().dimension() + network(manifest))
+            .network(network(manifest, recording))
             .dataSet(manifest.path("data").path("description").asText("activations from elsewhere"))
             .unit(
                 manifest.path("units").asText().equals("nats")
@@ -79,7 +80,7 @@ public final class RunReport {
               layer.path("description").asText()));
     }
     store.metrics().forEach((epoch, line) -> report.metric(metric(epoch, line)));
-    estimates(estimates, report);
+    estimates(manifest, estimates, report);
     for (Flag flag : Flag.of(estimates, recording.layers(), labelEntropy)) {
       report.flag(
           new ReportData.Flag(
@@ -90,7 +91,9 @@ public final class RunReport {
               Optional.of(flag.layer()),
               OptionalDouble.of(flag.size())));
     }
+    store.stopped().ifPresent(sentence -> report.note("This is not all of it: " + sentence + "."));
     failures(store.failures(), report);
+    store.probeFailures().stream().map(ProbeFailure::sentence).distinct().forEach(report::note);
     RecordedObservations.of(store.observations()).forEach(report::observation);
     return report.caveats(Caveats.ofDeterministicNetwork()).build();
   }
@@ -115,15 +118,27 @@ public final class RunReport {
     }
   }
 
-  private static String network(JsonNode manifest) {
-    StringBuilder words = new StringBuilder();
-    for (JsonNode layer : manifest.path("layers")) {
-      words
-          .append(" → ")
-          .append(layer.path("width").asText())
-          .append(layer.has("activation") ? " " + layer.path("activation").asText() : "");
+  /** From the input to the output; of a network trained elsewhere, what was recorded of it. */
+  private static String network(JsonNode manifest, RunRecording recording) {
+    List<String> words = new ArrayList<>();
+    if (manifest.path("network").isEmpty()) {
+      words.add(Integer.toString(recording.x().dimension()));
+      manifest.path("layers").forEach(layer -> words.add(layer(layer)));
     }
-    return words.toString();
+    manifest.path("network").forEach(layer -> words.add(layer(layer)));
+    return String.join(" → ", words);
+  }
+
+  /** Such as {@code 10 relu}, {@code conv 6x24x24 relu} or {@code dropout}. */
+  private static String layer(JsonNode layer) {
+    String width = layer.path("width").asText();
+    String size =
+        switch (layer.path("kind").asText()) {
+          case "", "input", "dense" -> width;
+          case "batch-norm", "dropout" -> layer.path("kind").asText();
+          default -> layer.path("kind").asText() + " " + width;
+        };
+    return layer.has("activation") ? size + " " + layer.path("activation").asText() : size;
   }
 
   private static void facts(JsonNode manifest, ReportData.Builder report) {
@@ -165,11 +180,12 @@ public final class RunReport {
     return metric.matches("(train|test)-(loss|accuracy)");
   }
 
-  private static void estimates(List<RunEstimate> estimates, ReportData.Builder report) {
+  private static void estimates(
+      JsonNode manifest, List<RunEstimate> estimates, ReportData.Builder report) {
     List<EstimateRecord> records = estimates.stream().map(RunEstimate::estimate).toList();
     Map<String, EstimateRecord> first = new LinkedHashMap<>();
     records.forEach(record -> first.putIfAbsent(Configurations.key(record), record));
-    Map<String, String> labels = Configurations.labels(records);
+    Map<String, String> labels = Configurations.labels(manifest, records);
     first.forEach(
         (key, record) ->
             report.configuration(

@@ -1,5 +1,8 @@
 package io.infoplane.host.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.Discrete;
 import io.infoplane.api.Warning;
 import io.infoplane.host.estimate.EstimateRecord;
@@ -47,13 +50,50 @@ public final class RunSummary {
       throws IOException {
     List<RunEstimate> estimates = outcome.estimates();
     RunRecording recording = new RunRecording(store);
-    int last = estimates.stream().mapToInt(RunEstimate::epoch).max().orElse(0);
     double labelEntropy = recording.y().map(Discrete::entropy).orElse(Double.POSITIVE_INFINITY);
+    accuracy(store, out);
+    List<Flag> flags = Flag.of(estimates, recording.layers(), labelEntropy);
+    if (!estimates.isEmpty()) {
+      header(estimates, recording, labelEntropy, units, out);
+      Map<String, String> labels =
+          Configurations.labels(
+              store.manifest(), estimates.stream().map(RunEstimate::estimate).toList());
+      tables(estimates, flags, recording.layers(), labels, units, out);
+    }
+    doubts(estimates, flags, out);
+    failures(outcome.failures(), out);
+  }
+
+  /** How well the network does, where it was trained here. */
+  private static void accuracy(RunStore store, Appendable out) throws IOException {
+    List<ObjectNode> epochs = List.copyOf(store.metrics().values());
+    JsonNode last = epochs.isEmpty() ? MissingNode.getInstance() : epochs.get(epochs.size() - 1);
+    if (last.path("test-accuracy").isNumber()) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "test accuracy %.1f %%, training accuracy %.1f %% after epoch %d%n",
+              100 * last.path("test-accuracy").asDouble(),
+              100 * last.path("train-accuracy").asDouble(),
+              last.path("epoch").asInt()));
+    }
+  }
+
+  private static void header(
+      List<RunEstimate> estimates,
+      RunRecording recording,
+      double labelEntropy,
+      Units units,
+      Appendable out)
+      throws IOException {
+    int epoch = lastEpoch(estimates);
+    int recorded = recording.epochs().get(recording.epochs().size() - 1);
     out.append(
         String.format(
             Locale.ROOT,
-            "epoch %d, n = %d: the input has at most ln n = %.4f %s%s%n",
-            last,
+            "epoch %d%s, n = %d: the input has at most log n = %.4f %s%s%n",
+            epoch,
+            recorded == epoch ? "" : " (of " + recorded + ")",
             recording.x().size(),
             units.fromNats(Math.log(recording.x().size())),
             units,
@@ -61,14 +101,29 @@ public final class RunSummary {
                 ? String.format(
                     Locale.ROOT, ", the label H(Y) = %.4f", units.fromNats(labelEntropy))
                 : ""));
-    Map<String, String> labels =
-        Configurations.labels(estimates.stream().map(RunEstimate::estimate).toList());
+  }
+
+  private static int lastEpoch(List<RunEstimate> estimates) {
+    return estimates.stream().mapToInt(RunEstimate::epoch).max().orElseThrow();
+  }
+
+  private static void tables(
+      List<RunEstimate> estimates,
+      List<Flag> flags,
+      List<String> recorded,
+      Map<String, String> labels,
+      Units units,
+      Appendable out)
+      throws IOException {
+    int epoch = lastEpoch(estimates);
+    List<String> layers =
+        recorded.stream()
+            .filter(layer -> estimates.stream().anyMatch(e -> e.layer().equals(layer)))
+            .toList();
     for (Map.Entry<String, String> configuration : labels.entrySet()) {
       out.append('\n').append(configuration.getValue()).append('\n');
-      table(estimates, recording.layers(), configuration.getKey(), last, units).write(out);
+      table(estimates, flags, layers, configuration.getKey(), epoch, units).write(out);
     }
-    doubts(estimates, recording.layers(), labelEntropy, out);
-    failures(outcome.failures(), out);
   }
 
   /** How many are lacking; why is an error's sentence, for standard error. */
@@ -89,6 +144,7 @@ public final class RunSummary {
 
   private static TextTable table(
       List<RunEstimate> estimates,
+      List<Flag> flags,
       List<String> layers,
       String configuration,
       int epoch,
@@ -108,6 +164,10 @@ public final class RunSummary {
       for (Optional<EstimateRecord> record : List.of(input, label)) {
         record.ifPresent(r -> r.warnings().forEach(warning -> codes.add(warning.code())));
       }
+      flags.stream()
+          .filter(flag -> flag.epoch() == epoch && flag.layer().equals(layer))
+          .filter(flag -> flag.configuration().equals(configuration))
+          .forEach(flag -> codes.add(flag.kind()));
       table.row(
           layer,
           number(input.map(EstimateRecord::value), units),
@@ -137,8 +197,7 @@ public final class RunSummary {
   }
 
   /** Each kind of warning once for an estimator, with the layers and an example. */
-  private static void doubts(
-      List<RunEstimate> estimates, List<String> layers, double labelEntropy, Appendable out)
+  private static void doubts(List<RunEstimate> estimates, List<Flag> flags, Appendable out)
       throws IOException {
     Map<String, List<RunEstimate>> byCode = new LinkedHashMap<>();
     Map<String, Warning> example = new LinkedHashMap<>();
@@ -149,7 +208,7 @@ public final class RunSummary {
         example.put(key, warning);
       }
     }
-    if (!byCode.isEmpty()) {
+    if (!byCode.isEmpty() || !flags.isEmpty()) {
       out.append("\nReasons to doubt these numbers:\n");
     }
     for (Map.Entry<String, List<RunEstimate>> entry : byCode.entrySet()) {
@@ -169,7 +228,6 @@ public final class RunSummary {
               + example.get(entry.getKey()).message()
               + "\n");
     }
-    List<Flag> flags = Flag.of(estimates, layers, labelEntropy);
     Map<String, List<Flag>> byKind =
         flags.stream()
             .collect(

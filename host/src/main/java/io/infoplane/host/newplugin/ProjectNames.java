@@ -72,11 +72,13 @@ public record ProjectNames(String id, String packageName) {
             .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
             .replaceAll("[^A-Za-z0-9]+", "-")
             .toLowerCase(Locale.ROOT)
-            .replaceAll("^[^a-z]+|-$", "");
-    if (words.isEmpty()) {
+            .replaceAll("^-|-$", "");
+    if (words.isEmpty() || Character.isDigit(words.charAt(0))) {
       throw new InfoplaneException(
           ErrorCode.OPTION_INVALID,
-          "no id can be made of the folder's name '" + folder + "': give --id vendor:name");
+          "no id can be made of the folder's name '"
+              + folder
+              + "', since it would begin with no letter: give --id vendor:name");
     }
     return words;
   }

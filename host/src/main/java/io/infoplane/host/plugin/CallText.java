@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 public record CallText(Selector selector, Map<String, String> options) {
   private static final Pattern START_OF_OPTIONS = Pattern.compile(":(?=\\s*[\\w-]*\\s*=)");
 
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[\\d.]+(e[+-]?\\d+)?");
+
   /** Keeps the order of the options. */
   public CallText {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
@@ -46,7 +48,12 @@ public record CallText(Selector selector, Map<String, String> options) {
             text,
             option.isBlank()
                 ? "there is an empty option: write name=value, with commas between"
-                : "'" + option.strip() + "' is no option: write name=value");
+                : "'"
+                    + option.strip()
+                    + "' is no option: write name=value"
+                    + (NUMBER.matcher(option.strip()).matches()
+                        ? ", where a range is low..high, such as -1..1"
+                        : ""));
       }
       if (options.put(name, option.substring(equals + 1).strip()) != null) {
         throw invalid(text, "the option '" + name + "' is given twice");

@@ -1,6 +1,7 @@
 package io.infoplane.host.probe;
 
 import io.infoplane.api.Observation;
+import io.infoplane.host.estimate.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,20 @@ public record ObservationRecord(
     Objects.requireNonNull(pluginSha256);
   }
 
-  /** As a tree of maps, lists, texts and numbers, for JSON; in nats. */
+  /** The same in other units, as far as names say {@code [nats]}. */
+  public ObservationRecord in(Units units) {
+    return new ObservationRecord(
+        probe,
+        version,
+        options,
+        estimator,
+        ObservationUnits.convert(observation, units),
+        plugin,
+        pluginSha256,
+        seconds);
+  }
+
+  /** As a tree of maps, lists, texts and numbers, for JSON; in nats what does not say otherwise. */
   public Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("probe", probe);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Asks probes about a recording, each with each estimator. An estimate that is known is not made
@@ -30,6 +31,7 @@ public final class ProbeInquiry {
   private final Map<String, EstimateRecord> known;
   private final HostContext context;
   private final Consumer<ObservationRecord> listener;
+  private final Consumer<ProbeFailure> failureListener;
   private final Map<EstimatorCall, InfoplaneException> dismissed = new HashMap<>();
   private final List<ObservationRecord> seen = new ArrayList<>();
   private final List<InfoplaneException> failures = new ArrayList<>();
@@ -61,10 +63,29 @@ public final class ProbeInquiry {
       Map<String, EstimateRecord> known,
       HostContext context,
       Consumer<ObservationRecord> listener) {
+    this(recording, known, context, listener, failure -> {});
+  }
+
+  /**
+   * Prepares to ask.
+   *
+   * @param recording what they are asked about
+   * @param known estimates by their key
+   * @param context seed, threads, progress, cancellation, memo
+   * @param listener is told at once what was seen
+   * @param failureListener is told at once who did not answer
+   */
+  public ProbeInquiry(
+      Recording recording,
+      Map<String, EstimateRecord> known,
+      HostContext context,
+      Consumer<ObservationRecord> listener,
+      Consumer<ProbeFailure> failureListener) {
     this.recording = recording;
     this.known = new HashMap<>(known);
     this.context = context;
     this.listener = listener;
+    this.failureListener = failureListener;
   }
 
   /**
@@ -95,16 +116,18 @@ public final class ProbeInquiry {
   private boolean ask(ProbeCall probe, Optional<EstimatorCall> estimator) {
     long start = System.nanoTime();
     AtomicBoolean used = new AtomicBoolean();
+    Supplier<Optional<String>> asked =
+        () -> estimator.filter(call -> used.get()).map(EstimatorCall::toString);
     Observation observation;
     try {
       observation = probe.observe(recording, estimator.map(call -> chosen(call, used)), context);
     } catch (InfoplaneException e) {
       context.checkCancelled();
-      failures.add(e);
+      failed(probe, asked.get(), e);
       return used.get();
     } catch (OutOfMemoryError e) {
       // Mostly one array was too large, and what it lets go of serves the others.
-      failures.add(probe.tooLarge(e));
+      failed(probe, asked.get(), probe.tooLarge(e));
       return used.get();
     }
     ObservationRecord record =
@@ -112,7 +135,7 @@ public final class ProbeInquiry {
             probe.descriptor().id(),
             probe.descriptor().version().toString(),
             probe.options(),
-            estimator.filter(call -> used.get()).map(EstimatorCall::toString),
+            asked.get(),
             observation,
             probe.service().plugin(),
             probe.service().sha256(),
@@ -120,6 +143,20 @@ public final class ProbeInquiry {
     listener.accept(record);
     seen.add(record);
     return used.get();
+  }
+
+  private void failed(ProbeCall probe, Optional<String> estimator, InfoplaneException why) {
+    failures.add(why);
+    failureListener.accept(
+        new ProbeFailure(
+            probe.descriptor().id(),
+            probe.descriptor().version().toString(),
+            probe.options(),
+            estimator,
+            probe.service().plugin(),
+            probe.service().sha256(),
+            why.code(),
+            why.getMessage()));
   }
 
   private ProbeRequest.Chosen chosen(EstimatorCall call, AtomicBoolean used) {

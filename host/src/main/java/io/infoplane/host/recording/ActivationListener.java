@@ -11,6 +11,7 @@ import java.util.function.IntPredicate;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -36,6 +37,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * MultiLayerNetwork by their name, or {@code layer0}, {@code layer1}, ... where they have none, and
  * those of a ComputationGraph by the name of their vertex; other vertices can be asked for by
  * {@link #layers}.
+ *
+ * <p>Feature maps are recorded as (n, channels, height, width), also those of a network that is
+ * configured for NHWC.
  *
  * <p>Memory: the activations of the recorded layers, and one batch of 256 rows through all layers.
  */
@@ -134,8 +138,8 @@ public final class ActivationListener extends BaseTrainingListener {
    *
    * @param model a MultiLayerNetwork, or a ComputationGraph with one input
    * @param epoch under which the activations are recorded
-   * @throws InfoplaneException UNSUPPORTED for another model, OPTION_INVALID if it has no such
-   *     layer
+   * @throws InfoplaneException UNSUPPORTED for another model, or if it cannot be known in which
+   *     order a layer gives its feature maps; OPTION_INVALID if there is no such layer
    */
   public void record(Model model, int epoch) {
     Map<String, Recorded> recorded = new LinkedHashMap<>();
@@ -145,8 +149,9 @@ public final class ActivationListener extends BaseTrainingListener {
       INDArray batch =
           x.get(NDArrayIndex.interval(from, from + count), NDArrayIndex.all()).dup('c');
       Map<String, INDArray> activations = activations(model, batch);
+      MapOrder order = new MapOrder(activations, layers(model));
       for (String layer : chosen(activations)) {
-        INDArray values = activations.get(layer);
+        INDArray values = order.channelsFirst(layer, activations.get(layer));
         recorded.computeIfAbsent(layer, name -> new Recorded(n, values)).add(from, values);
       }
     }
@@ -186,8 +191,30 @@ public final class ActivationListener extends BaseTrainingListener {
     List<INDArray> all = network.feedForward(batch, false);
     Layer[] layers = network.getLayers();
     for (int i = 0; i < layers.length; i++) {
-      String name = layers[i].conf().getLayer().getLayerName();
-      result.put(name == null ? "layer" + i : name, all.get(i + 1));
+      result.put(name(layers[i], i), all.get(i + 1));
+    }
+    return result;
+  }
+
+  private static String name(Layer layer, int index) {
+    String name = layer.conf().getLayer().getLayerName();
+    return name == null ? "layer" + index : name;
+  }
+
+  /** How the layers were configured, by the names of their activations. */
+  private static Map<String, org.deeplearning4j.nn.conf.layers.Layer> layers(Model model) {
+    Map<String, org.deeplearning4j.nn.conf.layers.Layer> result = new LinkedHashMap<>();
+    if (model instanceof MultiLayerNetwork network) {
+      Layer[] layers = network.getLayers();
+      for (int i = 0; i < layers.length; i++) {
+        result.put(name(layers[i], i), layers[i].conf().getLayer());
+      }
+    } else {
+      for (GraphVertex vertex : graph(model).getVertices()) {
+        if (vertex.hasLayer()) {
+          result.put(vertex.getVertexName(), vertex.getLayer().conf().getLayer());
+        }
+      }
     }
     return result;
   }

@@ -1,6 +1,7 @@
 package io.infoplane.host.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,10 +12,10 @@ import io.infoplane.host.array.AtomicFile;
 import io.infoplane.host.array.Npy;
 import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.probe.ObservationRecord;
+import io.infoplane.host.probe.ProbeFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -42,6 +43,12 @@ public final class RunStore implements AutoCloseable {
   private static final String MANIFEST = "manifest.json";
   private static final String ERRORS = "errors";
 
+  /** What there may be before there is a manifest. */
+  private static final Pattern LEFT_OVER =
+      Pattern.compile(
+          "\\.lock|\\.manifest\\.json\\.part|data(/\\.?[xy]\\.npy(\\.part)?)?"
+              + "|snapshots(/\\.?epoch-\\d+.*)?");
+
   private final Path folder;
   private final FileChannel lockFile;
   private final JsonLines metrics;
@@ -68,27 +75,45 @@ public final class RunStore implements AutoCloseable {
    *     made
    */
   public static RunStore create(Path folder, ObjectNode manifest) {
+    RunStore store = begin(folder);
+    return store.orClosed(() -> store.writeManifest(manifest));
+  }
+
+  /**
+   * Makes a directory that is a run from the moment when {@link #writeManifest} is called. What is
+   * left of one that never came so far is replaced.
+   *
+   * @param folder absent, or empty
+   * @return the directory, open for writing
+   * @throws InfoplaneException as {@link #create} does
+   */
+  public static RunStore begin(Path folder) {
     try {
-      if (isRun(folder)) {
-        throw new InfoplaneException(
-            ErrorCode.DATA_INVALID,
-            folder
-                + " holds a run already: give another folder, or go on with what run or record began there by --resume");
-      }
-      if (Files.exists(folder) && !isEmpty(folder)) {
-        throw new InfoplaneException(
-            ErrorCode.DATA_INVALID,
-            folder + " is not an empty folder: give one that is, or that does not exist yet");
-      }
+      requireFree(folder);
+      Files.createDirectories(folder);
+      RunStore store = new RunStore(folder, lock(folder));
+      return store.orClosed(store::clear);
+    } catch (IOException e) {
+      throw cannotBeMade(folder, e);
+    }
+  }
+
+  private void clear() {
+    try {
+      // Another program may have finished since it was asked first.
+      requireFree(folder);
+      deleteTree(folder.resolve("data"));
+      deleteTree(folder.resolve("snapshots"));
       Files.createDirectories(folder.resolve("data"));
       Files.createDirectories(folder.resolve("snapshots"));
     } catch (IOException e) {
-      throw new InfoplaneException(
-          ErrorCode.IO, "the folder " + folder + " cannot be made: " + e.getMessage(), e);
+      throw cannotBeMade(folder, e);
     }
-    RunStore store = new RunStore(folder, lock(folder));
-    store.writeManifest(manifest);
-    return store;
+  }
+
+  private static InfoplaneException cannotBeMade(Path folder, IOException e) {
+    return new InfoplaneException(
+        ErrorCode.IO, "the folder " + folder + " cannot be made: " + e.getMessage(), e);
   }
 
   /**
@@ -106,11 +131,34 @@ public final class RunStore implements AutoCloseable {
               + " is no run: it lacks a manifest.json, as 'run', 'record' and 'import' write it");
     }
     RunStore store = new RunStore(folder, lock(folder));
-    store.metrics.mend();
-    store.estimates.mend();
-    store.failures.mend();
-    store.observations.mend();
-    return store;
+    return store.orClosed(
+        () -> {
+          store.metrics.mend();
+          store.estimates.mend();
+          store.failures.mend();
+          store.observations.mend();
+        });
+  }
+
+  /**
+   * Does what makes a run ready. If that fails the run is closed, so that this program can open it
+   * again.
+   *
+   * @param work to do
+   * @return this
+   */
+  public RunStore orClosed(Runnable work) {
+    try {
+      work.run();
+      return this;
+    } catch (RuntimeException | Error e) {
+      try {
+        close();
+      } catch (InfoplaneException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
   }
 
   /** Whether the folder holds a run. */
@@ -118,15 +166,45 @@ public final class RunStore implements AutoCloseable {
     return Files.isRegularFile(folder.resolve(MANIFEST));
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
+  private static void requireFree(Path folder) throws IOException {
+    if (isRun(folder)) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          folder
+              + " holds a run already: give another folder, or go on with what run or record began there by --resume");
+    }
+    if (Files.exists(folder) && !isFree(folder)) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          folder + " is not an empty folder: give one that is, or that does not exist yet");
+    }
+  }
+
+  /** Whether there is nothing, or what is left of a run that was killed before its manifest. */
+  private static boolean isFree(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return false;
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      // A crash before the manifest leaves the lock and the two empty folders.
-      return files
-          .map(file -> file.getFileName().toString())
-          .allMatch(List.of(".lock", ".manifest.json.part", "data", "snapshots")::contains);
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<String> names =
+          files
+              .filter(file -> !file.equals(folder))
+              .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+              .toList();
+      return names.isEmpty()
+          || (names.contains(".lock") && names.stream().allMatch(LEFT_OVER.asMatchPredicate()));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void deleteTree(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 
@@ -135,9 +213,15 @@ public final class RunStore implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
+      boolean locked = false;
+      try {
+        locked = isLockedNow(channel);
+      } finally {
+        if (!locked) {
+          channel.close();
+        }
+      }
+      if (!locked) {
         throw new InfoplaneException(
             ErrorCode.DATA_INVALID,
             "another program has the run " + folder + " open: wait until it is done");
@@ -149,12 +233,12 @@ public final class RunStore implements AutoCloseable {
     }
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
+  private static boolean isLockedNow(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock();
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       // This program has it open itself.
-      return null;
+      return false;
     }
   }
 
@@ -186,6 +270,37 @@ public final class RunStore implements AutoCloseable {
         out ->
             out.write(
                 (MAPPER.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Says of a run that was stopped before all was recorded how far it came, and what would go on
+   * with it.
+   *
+   * @return a sentence; nothing of a run that is whole
+   */
+  public Optional<String> stopped() {
+    ObjectNode manifest = manifest();
+    if (manifest.path("recorded").asBoolean()) {
+      return Optional.empty();
+    }
+    if (manifest.path("kind").asText().equals("import")) {
+      return Optional.of(
+          "the import to " + folder + " was stopped: import the archive again, to another folder");
+    }
+    JsonNode epochs = manifest.path("training").path("epochs");
+    String where =
+        metrics().keySet().stream()
+            .reduce((first, last) -> last)
+            .map(epoch -> "after epoch " + epoch + (epochs.isInt() ? " of " + epochs : ""))
+            .orElse("before its training");
+    return Optional.of(
+        "the run "
+            + folder
+            + " was stopped "
+            + where
+            + ": 'infoplane run EXPERIMENT.yaml --out "
+            + folder
+            + " --resume' goes on");
   }
 
   /** Writes the analysed samples. */
@@ -377,6 +492,9 @@ public final class RunStore implements AutoCloseable {
   public List<RunFailure> failures() {
     Map<String, RunFailure> byKey = new LinkedHashMap<>();
     for (ObjectNode line : failures.read()) {
+      if (ProbeFailureLines.isOne(line)) {
+        continue;
+      }
       RunFailure failure = FailureLines.fromLine(line);
       byKey.put(failure.key(), failure);
     }
@@ -384,6 +502,29 @@ public final class RunStore implements AutoCloseable {
       estimates().forEach(estimate -> byKey.remove(estimate.key()));
     }
     return List.copyOf(byKey.values());
+  }
+
+  /** Adds the failure of a probe. */
+  public void appendFailure(ProbeFailure failure) {
+    failures.append(ProbeFailureLines.toLine(failure));
+  }
+
+  /** The last failure of each probe that has not answered, in the order of the last. */
+  public List<ProbeFailure> probeFailures() {
+    List<ProbeFailure> open = new ArrayList<>();
+    for (ObjectNode line : failures.read()) {
+      if (ProbeFailureLines.isOne(line)) {
+        ProbeFailure failure = ProbeFailureLines.fromLine(line);
+        open.removeIf(failure::sameQuestion);
+        open.add(failure);
+      }
+    }
+    if (!open.isEmpty()) {
+      for (ObjectNode seen : observations()) {
+        open.removeIf(failure -> ProbeFailureLines.isAnswered(failure, seen));
+      }
+    }
+    return List.copyOf(open);
   }
 
   /** Adds what a probe saw. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The command line with the estimators that lie on the class path. */
 class CommandLineTest {
@@ -163,6 +164,15 @@ class CommandLineTest {
     assertThat(run("--version").out()).startsWith("infoplane ").contains("api 1.0");
   }
 
+  /** The list of commands shows the first line of each description. */
+  @Test
+  void everyCommandIsSummedUpInAWholeSentence() {
+    assertThat(new CommandLine(new Main()).getSubcommands().values())
+        .allSatisfy(
+            command ->
+                assertThat(command.getCommandSpec().usageMessage().description()[0]).endsWith("."));
+  }
+
   @Test
   void withoutACommandTheUsageIsShown() {
     Outcome outcome = run();
@@ -196,6 +206,8 @@ class CommandLineTest {
         "kde:noise-varianze=1     | did you mean 'noise-variance'?",
         "kde:noise-variance=-1    | option 'noise-variance' takes a number",
         "kde:noise-variance=1,    | there is an empty option",
+        "kde,binning:bins=3       | repeat -e, as in -e kde -e binning:bins=3",
+        "binning:range=-1,1       | a range is low..high, such as -1..1",
         "kde:seed=x               | option 'seed' takes a whole number",
         "kde@[7,8)                | the versions that there are: core:kde"
       })
@@ -222,6 +234,26 @@ class CommandLineTest {
         run("estimate", "--x", labels, "--y", labels, "-e", "kde"), "core:kde takes a discrete");
     assertWrongInput(
         run("estimate", "--x", x, "--y", x, "-e", "kde", "--threads", "0"), "threads must be 1");
+  }
+
+  @Test
+  void aRunToGoOnWithIsNamed() throws Exception {
+    Path yaml = Files.writeString(folder.resolve("never-run-before.yaml"), "not read");
+    assertWrongInput(
+        run("run", yaml, "--resume"), "--resume needs --out, the folder of the run to go on with");
+    assertWrongInput(run("record", yaml, "--resume"), "in runs there is none called never-run-bef");
+  }
+
+  @Test
+  void theLatestRunIsTheOneToGoOnWith() throws Exception {
+    for (String run :
+        List.of("mine-20250101-120000", "mine-20250102-110000", "mine-2-20260101-000000")) {
+      Files.createDirectory(folder.resolve(run));
+    }
+    assertThat(ExperimentOptions.latest(folder, "mine"))
+        .contains(folder.resolve("mine-20250102-110000"));
+    assertThat(ExperimentOptions.latest(folder, "yours")).isEmpty();
+    assertThat(ExperimentOptions.latest(folder.resolve("absent"), "mine")).isEmpty();
   }
 
   @Test

@@ -48,7 +48,7 @@ class FailingRunTest {
         .endsWith("(at epoch 0, layer 'out'; 3 more were not asked for)\n");
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.out())
-        .contains("core:binning\n", "Estimates that there are not:", "report: run");
+        .contains("core:binning bins=10\n", "Estimates that there are not:", "report: run");
     assertThat(Files.readAllLines(folder.resolve("run/estimates.jsonl"))).hasSize(4);
     assertThat(Files.readString(folder.resolve("run/report.html")))
         .contains("No estimate by acme:broken 1.0");
@@ -59,7 +59,8 @@ class FailingRunTest {
     ChildProgram.Outcome outcome = run("CONTINUOUS_CONTINUOUS");
     assertThat(outcome.err())
         .hasLineCount(1)
-        .startsWith("infoplane: acme:broken takes two continuous variables, and a run asks about")
+        .startsWith(
+            "infoplane: tiny.yaml, line 5, column 12: acme:broken takes two continuous variables")
         .doesNotContain("--");
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(folder.resolve("run")).doesNotExist();

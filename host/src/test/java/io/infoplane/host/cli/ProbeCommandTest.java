@@ -1,6 +1,8 @@
 package io.infoplane.host.cli;
 
+import static java.lang.System.lineSeparator;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,7 +48,8 @@ class ProbeCommandTest {
   @Test
   void aProbeAsksTheEstimatorsOfTheRun() throws Exception {
     Outcome text = run("probe", run.toString(), "-p", "dpi");
-    assertThat(text.err()).isEmpty();
+    assertThat(text.err())
+        .isEqualTo("report: not updated, run 'infoplane report " + run + "'" + lineSeparator());
     assertThat(text.out())
         .contains("core:dpi, core:kde {noise-variance=0.01", "forward, I(X;T)", "verdict");
     Outcome json = run("probe", run.toString(), "-p", "dpi", "--format", "json");
@@ -54,6 +57,58 @@ class ProbeCommandTest {
     assertThat(seen.get("numbers").get("forward-pairs").asInt()).isEqualTo(2);
     assertThat(seen.get("tables").get(0).get("rows")).hasSize(2);
     assertThat(Files.readAllLines(run.resolve("observations.jsonl"))).hasSize(2);
+  }
+
+  @Test
+  void whatIsInNatsIsShownInBits() throws Exception {
+    String[] probe = {"probe", run.toString(), "-p", "dpi", "--format", "json"};
+    JsonNode nats = new ObjectMapper().readTree(run(probe).out()).get(0);
+    JsonNode bits =
+        new ObjectMapper()
+            .readTree(
+                run("probe", run.toString(), "-p", "dpi", "--format", "json", "--units", "bits")
+                    .out())
+            .get(0);
+    JsonNode inNats = nats.get("tables").get(0);
+    JsonNode inBits = bits.get("tables").get(0);
+    assertThat(inNats.get("columns").get(3).asText()).isEqualTo("I before [nats]");
+    assertThat(inBits.get("columns").get(3).asText()).isEqualTo("I before [bits]");
+    double ratio =
+        inNats.get("rows").get(0).get(3).asDouble() / inBits.get("rows").get(0).get(3).asDouble();
+    assertThat(ratio).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(bits.get("numbers")).isEqualTo(nats.get("numbers"));
+    JsonNode chartInNats = nats.get("charts").get(0);
+    JsonNode chartInBits = bits.get("charts").get(0);
+    assertThat(chartInBits.get("y").get("name").asText()).endsWith("[bits]");
+    assertThat(chartInBits.get("series").get(0).get("x"))
+        .isEqualTo(chartInNats.get("series").get(0).get("x"));
+    assertThat(chartInBits.get("series").get(0).get("y").get(0).asDouble() * Math.log(2))
+        .isCloseTo(chartInNats.get("series").get(0).get("y").get(0).asDouble(), within(1e-12));
+  }
+
+  @Test
+  void aReportIsStaleUntilItIsWrittenAgain() {
+    String[] known = {"estimate", run.toString(), "-e", "kde:noise-variance=0.01"};
+    assertThat(run(known).err()).isEmpty();
+    String[] more = {"estimate", run.toString(), "-e", "kde:noise-variance=0.5"};
+    assertThat(run(more).err()).startsWith("report: not updated").hasLineCount(1);
+    assertThat(run("report", run.toString()).code()).isZero();
+    assertThat(run(more).err()).isEmpty();
+  }
+
+  @Test
+  void estimatesOfAPartOfARun() throws Exception {
+    Outcome outcome =
+        run(
+            ("estimate " + run + " -e kde --layers fc1 --epochs 0,2 --target label --format json")
+                .split(" "));
+    JsonNode made = new ObjectMapper().readTree(outcome.out());
+    assertThat(made.findValuesAsText("epoch")).containsExactly("0", "2");
+    assertThat(made.findValuesAsText("layer")).containsOnly("fc1");
+    assertThat(made.findValuesAsText("target")).containsOnly("label");
+    Outcome arrays = run("estimate", "--x", "a.npy", "--y", "b.npy", "-e", "kde", "--epochs", "1");
+    assertThat(arrays.code()).isEqualTo(2);
+    assertThat(arrays.err()).contains("--epochs is for a RUN_DIR").hasLineCount(1);
   }
 
   @Test
@@ -87,7 +142,8 @@ class ProbeCommandTest {
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err())
         .startsWith("infoplane: core:phases needs three epochs at least, and 2 were recorded")
-        .hasLineCount(1);
+        .contains("\nreport: not updated")
+        .hasLineCount(2);
     assertThat(outcome.out()).contains("core:dpi, core:kde");
   }
 }

@@ -70,7 +70,7 @@ class Cifar10Test {
         .hasMessageContaining("data_batch_1.bin to data_batch_5.bin")
         .hasMessageContaining("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz");
     Files.write(batches.resolve("data_batch_1.bin"), records(4));
-    assertThatThrownBy(this::load).hasMessageContaining("lacks test_batch.bin");
+    assertThatThrownBy(this::load).hasMessageContaining("there is no test_batch.bin");
   }
 
   @Test

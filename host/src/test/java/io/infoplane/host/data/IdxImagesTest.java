@@ -100,7 +100,7 @@ class IdxImagesTest {
     assertFails(
         () -> load(IdxImages.mnist(), false),
         ErrorCode.DATA_INVALID,
-        "lacks the files t10k-labels-idx1-ubyte (",
+        "by --data-dir: there is no t10k-labels-idx1-ubyte (",
         folder + " or " + folder.resolve("mnist"),
         "https://ossci-datasets.s3.amazonaws.com/mnist/",
         "download: true",

@@ -2,9 +2,11 @@ package io.infoplane.host.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.estimate.EstimatorCall;
@@ -16,6 +18,7 @@ import io.infoplane.host.plugin.PluginRegistry;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import io.infoplane.host.report.ReportData;
 import io.infoplane.host.store.RunEstimate;
+import io.infoplane.host.store.RunEstimate.Target;
 import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -75,8 +79,10 @@ class ExperimentTest {
     Path report =
         experiment(TINY).run(run, false, Units.BITS, Experiment.Listener.NONE, summary).report();
     assertThat(report).isEqualTo(run.resolve("report.html")).isNotEmptyFile();
-    assertThat(summary).contains("core:binning", "core:kde", "fc1", "out", "n = 200");
+    assertThat(summary).contains("core:binning", "core:kde", "fc1", "out", "epoch 6, n = 200");
     try (RunStore store = RunStore.open(run)) {
+      double accuracy = store.metrics().get(6).path("test-accuracy").asDouble();
+      assertThat(summary).startsWith(String.format("test accuracy %.1f %%,", 100 * accuracy));
       assertThat(store.epochs()).containsExactly(0, 2, 4, 6);
       assertThat(store.metrics().keySet()).containsExactly(0, 1, 2, 3, 4, 5, 6);
       // 4 epochs, 2 layers, 2 estimators, 2 targets
@@ -129,6 +135,69 @@ class ExperimentTest {
   }
 
   @Test
+  void configurationsAreNamedByWhatWasChosen() throws IOException {
+    Path run = run("run", false, Experiment.Listener.NONE);
+    assertThat(labels(run)).containsExactly("core:binning bins=10", "core:kde");
+    EstimateStep.run(
+        run,
+        List.of(
+            EstimatorCall.parse("kde:noise-variance=1e-2", registry),
+            EstimatorCall.parse("binning:feature-maps=mean", registry)),
+        HostContext.withSeed(EstimateStep.seed(run)),
+        ProgressListener.NONE);
+    assertThat(labels(run))
+        .containsExactlyInAnyOrder(
+            "core:binning bins=10",
+            "core:binning feature-maps=mean bins=30",
+            "core:kde noise-variance=0.1",
+            "core:kde noise-variance=0.01");
+    try (RunStore store = RunStore.open(run)) {
+      // As of a run that was made before defaults were written down.
+      ObjectNode manifest = store.manifest();
+      manifest.remove("defaults");
+      store.writeManifest(manifest);
+    }
+    assertThat(labels(run)).contains("core:kde noise-variance=0.1");
+  }
+
+  private static List<String> labels(Path run) {
+    try (RunStore store = RunStore.open(run)) {
+      return RunReport.data(store).configurations().stream()
+          .map(ReportData.Configuration::label)
+          .toList();
+    }
+  }
+
+  @Test
+  void theReportNamesAllLayersThoughFewAreRecorded() throws IOException {
+    Path run = folder.resolve("run");
+    experiment(TINY.replace("record: {", "record: {layers: [out], "))
+        .run(run, false, Units.BITS, Experiment.Listener.NONE, new StringBuilder());
+    try (RunStore store = RunStore.open(run)) {
+      ReportData report = RunReport.data(store);
+      assertThat(report.network()).isEqualTo("2 → 4 tanh → 3 softmax");
+      assertThat(report.layers()).containsExactly(new ReportData.Layer("out", "3", "softmax", ""));
+    }
+  }
+
+  @Test
+  void theReportSaysWhichProbeDidNotAnswer() throws IOException {
+    Path run = folder.resolve("run");
+    Experiment experiment =
+        experiment(TINY.replace("[0, 2, 4, 6]", "[0, 6]") + "probe: [phases, dpi]\n");
+    for (boolean resume : new boolean[] {false, true}) {
+      Experiment.Outcome outcome =
+          experiment.run(run, resume, Units.BITS, Experiment.Listener.NONE, new StringBuilder());
+      assertThat(outcome.probeFailures()).hasSize(1);
+      assertThat(notes(run))
+          .singleElement()
+          .asString()
+          .startsWith("core:phases did not answer: it needs three epochs at least");
+    }
+    assertThat(Files.readString(run.resolve("report.html"))).contains("core:phases did not answer");
+  }
+
+  @Test
   void allEstimatorsSeeTheSameActivations() throws IOException {
     Path run = run("run", false, Experiment.Listener.NONE);
     try (RunStore store = RunStore.open(run)) {
@@ -140,6 +209,68 @@ class ExperimentTest {
               .collect(Collectors.toSet());
       assertThat(digests).hasSize(1);
     }
+  }
+
+  @Test
+  void aPartOfARunCanBeAskedAbout() throws IOException {
+    Path run = run("run", false, Experiment.Listener.NONE);
+    List<EstimatorCall> calls = List.of(EstimatorCall.parse("kde:noise-variance=0.01", registry));
+    HostContext context = HostContext.withSeed(EstimateStep.seed(run));
+    Selection part = new Selection(List.of(4, 0), List.of("out"), Optional.of(Target.LABEL));
+    EstimateStep.Outcome outcome =
+        EstimateStep.run(run, part, calls, context, ProgressListener.NONE);
+    assertThat(outcome.estimates())
+        .extracting(RunEstimate::epoch, RunEstimate::layer, RunEstimate::target)
+        .containsExactly(tuple(0, "out", Target.LABEL), tuple(4, "out", Target.LABEL));
+    assertThat(Files.readAllLines(run.resolve("estimates.jsonl"))).hasSize(34);
+    StringBuilder summary = new StringBuilder();
+    RunSummary.write(run, outcome, Units.NATS, summary);
+    assertThat(summary).contains("epoch 4 (of 6), n = 200", "\nout ").doesNotContain("\nfc1");
+    assertThatThrownBy(
+            () ->
+                EstimateStep.run(
+                    run,
+                    new Selection(List.of(5), List.of(), Optional.empty()),
+                    calls,
+                    context,
+                    ProgressListener.NONE))
+        .hasMessageContaining("epoch 5 is not recorded (recorded: 0, 2, 4, 6)");
+    assertThatThrownBy(
+            () ->
+                EstimateStep.run(
+                    run,
+                    new Selection(List.of(), List.of("fc2"), Optional.empty()),
+                    calls,
+                    context,
+                    ProgressListener.NONE))
+        .hasMessageContaining("'fc2' is not recorded, did you mean 'fc1'? (recorded: fc1, out)");
+  }
+
+  @Test
+  void aRunOfWhichNothingIsRecordedYetIsToBeGoneOnWith() throws IOException {
+    Path run = folder.resolve("run");
+    Experiment late = experiment(TINY.replace("[0, 2, 4, 6]", "[4, 6]"));
+    Experiment.Listener stopping =
+        new Experiment.Listener() {
+          @Override
+          public void epoch(Metrics metrics, int epochs) {
+            if (metrics.epoch() == 3) {
+              throw new Stopped();
+            }
+          }
+
+          @Override
+          public void estimates(long done, long total) {}
+        };
+    assertThatThrownBy(() -> late.run(run, false, Units.NATS, stopping, new StringBuilder()))
+        .isInstanceOf(Stopped.class);
+    List<EstimatorCall> calls = List.of(EstimatorCall.parse("kde", registry));
+    HostContext context = HostContext.withSeed(1);
+    assertThatThrownBy(() -> EstimateStep.run(run, calls, context, ProgressListener.NONE))
+        .hasMessageStartingWith("nothing is recorded yet in " + run)
+        .hasMessageContaining("--out " + run + " --resume");
+    assertThatThrownBy(() -> ProbeStep.run(run, List.of(), context))
+        .hasMessageStartingWith("nothing is recorded yet");
   }
 
   private static final class Stopped extends RuntimeException {
@@ -180,6 +311,40 @@ class ExperimentTest {
     assertThat(lines.subList(0, onDisk.size())).isEqualTo(onDisk);
     assertThat(Files.readAllLines(stopped.resolve("metrics.jsonl")))
         .isEqualTo(Files.readAllLines(whole.resolve("metrics.jsonl")));
+  }
+
+  @Test
+  void theReportOfARunThatWasStoppedSaysSo() throws IOException {
+    Experiment.Listener stopping = stoppingAfter(3);
+    assertThatThrownBy(() -> run("run", false, stopping)).isInstanceOf(Stopped.class);
+    Path run = folder.resolve("run");
+    assertThat(notes(run))
+        .singleElement()
+        .asString()
+        .contains("the run " + run + " was stopped after epoch 3 of 6")
+        .contains("--resume' goes on");
+    run("run", true, Experiment.Listener.NONE);
+    assertThat(notes(run)).isEmpty();
+  }
+
+  private static List<String> notes(Path run) {
+    try (RunStore store = RunStore.open(run)) {
+      return RunReport.data(store).notes();
+    }
+  }
+
+  private static Experiment.Listener stoppingAfter(int epoch) {
+    return new Experiment.Listener() {
+      @Override
+      public void epoch(Metrics metrics, int epochs) {
+        if (metrics.epoch() == epoch) {
+          throw new Stopped();
+        }
+      }
+
+      @Override
+      public void estimates(long done, long total) {}
+    };
   }
 
   @Test
@@ -273,6 +438,13 @@ class ExperimentTest {
         "[0, 2, 4, 6]        | [0, 99]             | 99",
         "title: tiny         | 'title: a\ntitle: b' | title",
         "classes: 3          | classes: 4          | 4",
+        "record: {           | 'record: {layers: [fc2], ' | line 8, column 18: there is no layer 'fc2'",
+        "record: {           | 'record: {samples: 999, '  | line 8, column 9: 999 samples",
+        "epochs: [0, 2, 4, 6] | epochs: [9]        | line 8, column 18: epoch 9 is to be recorded",
+        "batch-size: 50      | batch-size: 500     | line 7, column 11: the batch size",
+        "\"kde\"               | kde, range=-1..1    | line 9, column 36: 'range=-1..1' is an option",
+        "\"kde\"               | kde:noise=1         | line 9, column 31: core:kde: there is no option",
+        "title: tiny         | probe: [dpi, dip]   | line 1, column 14: there is no probe 'dip'",
       })
   void whatIsWrongInTheFileIsSaidInOneSentence(String right, String wrong, String said) {
     Path run = folder.resolve("run");
@@ -284,7 +456,10 @@ class ExperimentTest {
         .isInstanceOfSatisfying(
             InfoplaneException.class,
             e -> {
-              assertThat(e.getMessage()).contains(said).doesNotContain("\n");
+              assertThat(e.getMessage())
+                  .startsWith(folder.resolve("tiny.yaml") + ", line ")
+                  .contains(said)
+                  .doesNotContain("\n");
               assertThat(e.code())
                   .isIn(ErrorCode.OPTION_INVALID, ErrorCode.DATA_INVALID, ErrorCode.UNSUPPORTED);
             });

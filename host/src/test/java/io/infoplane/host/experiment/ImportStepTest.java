@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Joint;
 import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.array.Npz;
 import io.infoplane.host.estimate.EstimatorCall;
@@ -11,11 +12,14 @@ import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.ProgressListener;
 import io.infoplane.host.plugin.PluginRegistry;
 import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.report.ReportData;
+import io.infoplane.host.store.RunRecording;
 import io.infoplane.host.store.RunStore;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +69,36 @@ class ImportStepTest {
   }
 
   @Test
+  void arraysOfFourAxesAreFeatureMaps() {
+    float[] values = new float[4 * 2 * 3];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i * i % 7;
+    }
+    arrays.put("epoch-000/conv", NpyArray.of(values, 4, 2, 1, 3));
+    arrays.put("12/conv", NpyArray.of(values.clone(), 4, 2, 1, 3));
+    importArchive();
+    Path run = folder.resolve("run");
+    List<EstimatorCall> calls =
+        Stream.of("kde", "kde:feature-maps=mean", "renyi:alpha=2,feature-maps=joint")
+            .map(text -> EstimatorCall.parse(text, registry))
+            .toList();
+    EstimateStep.Outcome outcome =
+        EstimateStep.run(run, calls, HostContext.withSeed(1), ProgressListener.NONE);
+    assertThat(outcome.failures()).isEmpty();
+    // 2 epochs, 3 layers, 3 readings, 2 targets
+    assertThat(outcome.estimates()).hasSize(36);
+    try (RunStore store = RunStore.open(run)) {
+      Joint maps = (Joint) new RunRecording(store).activations(12, "conv");
+      assertThat(maps.parts()).hasSize(2);
+      // Of each row, the second map's three values come after the first map's.
+      assertThat(maps.parts().get(1).samples().row(2))
+          .containsExactly(values[15], values[16], values[17]);
+      ReportData report = RunReport.data(store);
+      assertThat(report.network()).isEqualTo("1 → 2 → 1 → 2x1x3");
+    }
+  }
+
+  @Test
   void anImportWithoutLabelsHasTheInputAlone() {
     arrays.remove("y");
     importArchive();
@@ -78,6 +112,22 @@ class ImportStepTest {
       assertThat(store.estimates()).hasSize(4);
     }
     assertThat(RunReport.write(run)).isNotEmptyFile();
+  }
+
+  @Test
+  void anImportThatFailedIsNoRunAndCanBeDoneAgain() {
+    arrays.put("epoch-000/" + "long".repeat(1000), NpyArray.of(new float[4], 4, 1));
+    arrays.put("12/" + "long".repeat(1000), NpyArray.of(new float[4], 4, 1));
+    assertThatThrownBy(this::importArchive).hasMessageContaining("cannot be written");
+    Path run = folder.resolve("run");
+    assertThat(run.resolve("data/x.npy")).isNotEmptyFile();
+    assertThatThrownBy(() -> EstimateStep.seed(run)).hasMessageContaining("is no run");
+    arrays.keySet().removeIf(key -> key.contains("long"));
+    importArchive();
+    try (RunStore store = RunStore.open(run)) {
+      assertThat(store.stopped()).isEmpty();
+      assertThat(store.layers(12)).containsExactlyInAnyOrder("a", "b");
+    }
   }
 
   @Test

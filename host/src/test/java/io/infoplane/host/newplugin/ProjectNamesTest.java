@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectNamesTest {
   @ParameterizedTest
@@ -17,7 +18,7 @@ class ProjectNamesTest {
     "MyEstimator, example:my-estimator, com.example.myestimator, MyEstimator",
     "ksg, example:ksg, com.example.ksg, KsgEstimator",
     "My first  try!, example:my-first-try, com.example.myfirsttry, MyFirstTryEstimator",
-    "2nd_try-2, example:nd-try-2, com.example.ndtry2, NdTry2Estimator",
+    "_try-2, example:try-2, com.example.try2, Try2Estimator",
   })
   void theFolderNamesWhatIsNotSaid(String folder, String id, String packageName, String type) {
     ProjectNames names = ProjectNames.of(folder, Optional.empty(), Optional.empty());
@@ -59,9 +60,13 @@ class ProjectNamesTest {
         .hasMessageStartingWith(sentence);
   }
 
-  @Test
-  void aFolderWithoutLettersNamesNothing() {
-    assertThatThrownBy(() -> ProjectNames.of("123", Optional.empty(), Optional.empty()))
-        .hasMessage("no id can be made of the folder's name '123': give --id vendor:name");
+  @ParameterizedTest
+  @ValueSource(strings = {"123", "9x", "_2nd-try", "!"})
+  void aFolderThatBeginsWithNoLetterNamesNothing(String folder) {
+    assertThatThrownBy(() -> ProjectNames.of(folder, Optional.empty(), Optional.empty()))
+        .hasMessage(
+            "no id can be made of the folder's name '"
+                + folder
+                + "', since it would begin with no letter: give --id vendor:name");
   }
 }

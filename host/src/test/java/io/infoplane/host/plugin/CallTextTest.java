@@ -49,6 +49,7 @@ class CallTextTest {
         "kde:k=3,     | in 'kde:k=3,' there is an empty option",
         "kde:k=3,,m=1 | there is an empty option",
         "kde:k=3,m    | 'm' is no option: write name=value",
+        "kde:range=-1,1 | '1' is no option: write name=value, where a range is low..high",
         "kde:=3       | '=3' is no option",
         "kde:k=3,k=4  | the option 'k' is given twice",
         "kde:         | selects nothing",

@@ -10,12 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -163,6 +169,110 @@ class ActivationListenerTest {
     float[] all = recorded.get("3/conv").values();
     assertThat(java.util.Arrays.copyOfRange(all, all.length - 45, all.length))
         .containsExactly(expected, within(1e-6f));
+  }
+
+  /** A chain of layers on 4 x 4 images; the activation layer does not say its order by itself. */
+  private static MultiLayerNetwork onImages(CNN2DFormat format) {
+    var network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .seed(7)
+                .list()
+                .layer(new ConvolutionLayer.Builder(2, 2).name("conv").nOut(5).build())
+                .layer(new BatchNormalization.Builder().name("norm").build())
+                .layer(
+                    new ActivationLayer.Builder().name("relu").activation(Activation.RELU).build())
+                .layer(
+                    new SubsamplingLayer.Builder(PoolingType.MAX)
+                        .name("pool")
+                        .kernelSize(2, 1)
+                        .stride(1, 1)
+                        .build())
+                .layer(new GlobalPoolingLayer.Builder().name("global").build())
+                .layer(
+                    new OutputLayer.Builder()
+                        .name("out")
+                        .nOut(3)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.convolutional(4, 4, 1, format))
+                .build());
+    network.init();
+    return network;
+  }
+
+  @Test
+  void mapsOfANetworkWithTheChannelsLastAreRecordedWithTheChannelsFirst() {
+    MultiLayerNetwork first = onImages(CNN2DFormat.NCHW);
+    MultiLayerNetwork last = onImages(CNN2DFormat.NHWC);
+    last.setParams(first.params());
+    INDArray images = X.reshape('c', 300, 1, 4, 4);
+    assertThat(last.feedForward(images.permute(0, 2, 3, 1), false).get(1).shape())
+        .containsExactly(300, 3, 3, 5);
+    listener(images).record(first, 0);
+    Map<String, Recorded> expected = new LinkedHashMap<>(recorded);
+    recorded.clear();
+    listener(images.permute(0, 2, 3, 1).dup('c')).record(last, 0);
+    assertThat(recorded.keySet())
+        .containsExactly("0/conv", "0/norm", "0/relu", "0/pool", "0/global", "0/out");
+    assertThat(recorded.get("0/pool").shape()).containsExactly(300, 5, 2, 3);
+    recorded.forEach(
+        (key, values) -> {
+          assertThat(values.shape()).isEqualTo(expected.get(key).shape());
+          assertThat(values.values()).containsExactly(expected.get(key).values(), within(1e-5f));
+        });
+  }
+
+  @Test
+  void mapsOfAGraphWithTheChannelsLastAreRecordedWithTheChannelsFirst() {
+    var network =
+        new ComputationGraph(
+            new NeuralNetConfiguration.Builder()
+                .seed(7)
+                .graphBuilder()
+                .addInputs("image")
+                .setInputTypes(InputType.convolutional(4, 4, 1, CNN2DFormat.NHWC))
+                .addLayer("conv", new ConvolutionLayer.Builder(2, 2).nOut(5).build(), "image")
+                .addVertex("scaled", new ScaleVertex(2), "conv")
+                .addLayer("global", new GlobalPoolingLayer.Builder().build(), "scaled")
+                .addLayer("out", new OutputLayer.Builder().nOut(3).build(), "global")
+                .setOutputs("out")
+                .build());
+    network.init();
+    listener(X.reshape('c', 300, 4, 4, 1)).layers("conv", "scaled", "out").record(network, 0);
+    float[] conv = recorded.get("0/conv").values();
+    assertThat(recorded.get("0/conv").shape()).containsExactly(300, 5, 3, 3);
+    float[] doubled = conv.clone();
+    for (int i = 0; i < doubled.length; i++) {
+      doubled[i] *= 2;
+    }
+    assertThat(recorded.get("0/scaled").values()).containsExactly(doubled, within(1e-6f));
+    assertThat(recorded.get("0/scaled").shape()).containsExactly(300, 5, 3, 3);
+  }
+
+  @Test
+  void anOrderThatCannotBeKnownIsRefused() {
+    INDArray maps = Nd4j.zeros(2, 3, 4, 5);
+    Map<String, INDArray> activations = new LinkedHashMap<>();
+    activations.put("a", maps);
+    activations.put("b", maps);
+    activations.put("relu", maps);
+    MapOrder order =
+        new MapOrder(
+            activations,
+            Map.of(
+                "a",
+                new ConvolutionLayer.Builder(2, 2).dataFormat(CNN2DFormat.NCHW).build(),
+                "b",
+                new ConvolutionLayer.Builder(2, 2).dataFormat(CNN2DFormat.NHWC).build(),
+                "relu",
+                new ActivationLayer.Builder().activation(Activation.RELU).build()));
+    assertThat(order.channelsFirst("a", maps).shape()).containsExactly(2, 3, 4, 5);
+    assertThat(order.channelsFirst("b", maps).shape()).containsExactly(2, 5, 3, 4);
+    assertThatThrownBy(() -> order.channelsFirst("relu", maps))
+        .hasMessageContaining("'relu' does not say in which order")
+        .hasMessageContaining("a=NCHW")
+        .hasMessageContaining("b=NHWC");
   }
 
   @Test

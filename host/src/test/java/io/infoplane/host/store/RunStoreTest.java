@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Observation;
 import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.estimate.EstimateFailure;
 import io.infoplane.host.estimate.EstimateRecord;
 import io.infoplane.host.estimate.VariableInfo;
+import io.infoplane.host.probe.ObservationRecord;
+import io.infoplane.host.probe.ProbeFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +56,87 @@ class RunStoreTest {
     assertThat(store.folder().resolve("snapshots")).isEmptyDirectory();
     store.writeSnapshot(3, Map.of("fc1", ARRAY));
     assertThat(store.epochs()).containsExactly(3);
+  }
+
+  @Test
+  void aRunThatCannotBeOpenedIsNotKeptOpen() throws IOException {
+    store.close();
+    Path metrics = Files.createDirectory(store.folder().resolve("metrics.jsonl"));
+    for (int time = 0; time < 2; time++) {
+      assertThatThrownBy(() -> RunStore.open(store.folder()))
+          .hasMessageContaining("metrics.jsonl cannot be mended");
+    }
+    Files.delete(metrics);
+    store = RunStore.open(store.folder());
+  }
+
+  @Test
+  void aRunThatCannotBeMadeIsNotKeptOpen() {
+    Path made = folder.resolve("made");
+    // Jackson cannot write an object without properties.
+    ObjectNode unwritable = JsonNodeFactory.instance.objectNode().putPOJO("title", new Object());
+    for (int time = 0; time < 2; time++) {
+      assertThatThrownBy(() -> RunStore.create(made, unwritable))
+          .hasMessageContaining("manifest.json cannot be written");
+    }
+    RunStore.create(made, JsonNodeFactory.instance.objectNode()).close();
+  }
+
+  @Test
+  void whatIsLeftBeforeTheManifestIsReplaced() {
+    Path made = folder.resolve("made");
+    try (RunStore first = RunStore.begin(made)) {
+      first.writeX(ARRAY);
+      first.writeY(ARRAY);
+      first.writeSnapshot(7, Map.of("fc1", ARRAY), Map.of("fc1", ARRAY));
+    }
+    assertThat(RunStore.isRun(made)).isFalse();
+    try (RunStore second = RunStore.create(made, JsonNodeFactory.instance.objectNode())) {
+      assertThat(second.epochs()).isEmpty();
+      assertThat(second.hasX()).isFalse();
+    }
+    assertThatThrownBy(() -> RunStore.begin(made)).hasMessageContaining("holds a run already");
+  }
+
+  @Test
+  void whatSomebodyElsePutIntoAFolderIsNotTouched() throws IOException {
+    Path theirs = folder.resolve("theirs");
+    Path x = Files.createDirectories(theirs.resolve("data")).resolve("x.npy");
+    Files.writeString(x, "precious");
+    assertThatThrownBy(() -> RunStore.begin(theirs)).hasMessageContaining("not an empty folder");
+    RunStore.begin(folder.resolve("left")).close();
+    Path notes = Files.writeString(folder.resolve("left/data/notes.txt"), "precious");
+    assertThatThrownBy(() -> RunStore.begin(folder.resolve("left")))
+        .hasMessageContaining("not an empty folder");
+    assertThat(x).hasContent("precious");
+    assertThat(notes).hasContent("precious");
+  }
+
+  @Test
+  void aRunThatWasStoppedSaysSo() {
+    ObjectNode manifest = JsonNodeFactory.instance.objectNode();
+    manifest.putObject("training").put("epochs", 6);
+    store.writeManifest(manifest);
+    assertThat(store.stopped().orElseThrow())
+        .contains("was stopped before its training: ")
+        .contains("--out " + store.folder() + " --resume' goes on");
+    store.appendMetrics(JsonNodeFactory.instance.objectNode().put("epoch", 3));
+    assertThat(store.stopped().orElseThrow()).contains("was stopped after epoch 3 of 6");
+    store.writeManifest(manifest.put("recorded", true));
+    assertThat(store.stopped()).isEmpty();
+  }
+
+  @Test
+  void workThatFailsClosesTheRun() {
+    Path folderOfRun = store.folder();
+    assertThatThrownBy(
+            () ->
+                store.orClosed(
+                    () -> {
+                      throw new StackOverflowError();
+                    }))
+        .isInstanceOf(StackOverflowError.class);
+    store = RunStore.open(folderOfRun);
   }
 
   @Test
@@ -117,6 +202,51 @@ class RunStoreTest {
     assertThat(store.failures()).hasSize(1);
     store.appendEstimate(new RunEstimate(3, "fc1", RunEstimate.Target.INPUT, wanted));
     assertThat(store.failures()).isEmpty();
+  }
+
+  private static ProbeFailure unanswered(Optional<String> estimator, String message) {
+    return new ProbeFailure(
+        "acme:phases",
+        "1.0",
+        Map.of("window", "3"),
+        estimator,
+        "acme-plugin",
+        Optional.of("cd"),
+        ErrorCode.UNSUPPORTED,
+        message);
+  }
+
+  private static ObservationRecord answer(Map<String, String> options, Optional<String> estimator) {
+    return new ObservationRecord(
+        "acme:phases",
+        "1.0",
+        options,
+        estimator,
+        Observation.of("two phases").build(),
+        "acme-plugin",
+        Optional.of("cd"),
+        0.5);
+  }
+
+  @Test
+  void theFailureOfAProbeIsKeptUntilItAnswers() {
+    ProbeFailure alone = unanswered(Optional.empty(), "acme:phases: there is one epoch");
+    ProbeFailure byKde = unanswered(Optional.of("core:kde {bound=upper}"), "no");
+    assertThat(alone.sentence()).isEqualTo("acme:phases did not answer: there is one epoch");
+    assertThat(unanswered(Optional.empty(), "acme:phases needs epochs").sentence())
+        .isEqualTo("acme:phases did not answer: it needs epochs");
+    assertThat(byKde.sentence()).isEqualTo("acme:phases did not answer by core:kde: no");
+    store.appendFailure(alone);
+    store.appendFailure(failure(estimate(Optional.empty()), "of an estimator"));
+    store.appendFailure(unanswered(byKde.estimator(), "at first"));
+    store.appendFailure(byKde);
+    assertThat(store.probeFailures()).containsExactly(alone, byKde);
+    assertThat(store.failures()).hasSize(1);
+    store.appendObservation(answer(Map.of("window", "5"), Optional.of("core:kde {bound=upper}")));
+    store.appendObservation(answer(Map.of("window", "3"), Optional.of("core:kde {bound=lower}")));
+    assertThat(store.probeFailures()).containsExactly(byKde);
+    store.appendObservation(answer(Map.of("window", "3"), byKde.estimator()));
+    assertThat(store.probeFailures()).isEmpty();
   }
 
   @Test
