@@ -9,12 +9,10 @@ import io.infoplane.api.Variable;
 import io.infoplane.api.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -64,8 +62,6 @@ public final class FeatureMapMean {
 
   private static EstimateRecord mean(List<EstimateRecord> records, VariableInfo x, VariableInfo y) {
     EstimateRecord first = records.get(0);
-    Set<Warning> warnings = new LinkedHashSet<>();
-    records.forEach(record -> warnings.addAll(record.warnings()));
     Map<String, Object> diagnostics = new LinkedHashMap<>();
     diagnostics.put("per-map", records.stream().map(EstimateRecord::value).toList());
     return new EstimateRecord(
@@ -79,13 +75,44 @@ public final class FeatureMapMean {
         OptionalDouble.empty(),
         Optional.empty(),
         first.n(),
-        List.copyOf(warnings),
+        warnings(records),
         diagnostics,
         records.stream().mapToDouble(EstimateRecord::seconds).sum(),
         x,
         y,
         first.plugin(),
         first.pluginSha256());
+  }
+
+  /**
+   * A doubt about every map is one about the mean; of a doubt about some, the mean says how many
+   * maps have it.
+   */
+  private static List<Warning> warnings(List<EstimateRecord> records) {
+    Map<String, Warning> first = new LinkedHashMap<>();
+    Map<String, Integer> maps = new LinkedHashMap<>();
+    for (EstimateRecord record : records) {
+      Map<String, Warning> own = new LinkedHashMap<>();
+      record.warnings().forEach(warning -> own.putIfAbsent(warning.code(), warning));
+      own.forEach(first::putIfAbsent);
+      own.keySet().forEach(code -> maps.merge(code, 1, Integer::sum));
+    }
+    List<Warning> warnings = new ArrayList<>();
+    maps.forEach(
+        (code, count) ->
+            warnings.add(
+                count == records.size()
+                    ? first.get(code)
+                    : new Warning(
+                        "some-maps",
+                        count
+                            + " of "
+                            + records.size()
+                            + " maps are in doubt ("
+                            + code
+                            + "), such as: "
+                            + first.get(code).message())));
+    return List.copyOf(warnings);
   }
 
   private static OptionalDouble mean(

@@ -15,7 +15,6 @@ import io.infoplane.host.store.RunRecording;
 import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -199,19 +198,19 @@ public final class RunSummary {
   /** Each kind of warning once for an estimator, with the layers and an example. */
   private static void doubts(List<RunEstimate> estimates, List<Flag> flags, Appendable out)
       throws IOException {
-    Map<String, List<RunEstimate>> byCode = new LinkedHashMap<>();
+    Map<String, Set<RunEstimate>> byCode = new LinkedHashMap<>();
     Map<String, Warning> example = new LinkedHashMap<>();
     for (RunEstimate estimate : estimates) {
       for (Warning warning : estimate.estimate().warnings()) {
         String key = estimate.estimate().estimator() + ", " + warning.code();
-        byCode.computeIfAbsent(key, k -> new ArrayList<>()).add(estimate);
+        byCode.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(estimate);
         example.put(key, warning);
       }
     }
     if (!byCode.isEmpty() || !flags.isEmpty()) {
       out.append("\nReasons to doubt these numbers:\n");
     }
-    for (Map.Entry<String, List<RunEstimate>> entry : byCode.entrySet()) {
+    for (Map.Entry<String, Set<RunEstimate>> entry : byCode.entrySet()) {
       String where =
           entry.getValue().stream()
               .map(RunEstimate::layer)

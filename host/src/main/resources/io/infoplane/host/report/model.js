@@ -93,8 +93,9 @@ const model = (() => {
     const tally = new Map();
     for (const e of estimates) {
       if (e.configuration !== c) continue;
-      const codes = e.warnings.map((w) => w.code);
-      for (const w of e.warnings) count(tally, w.code, w.message, e);
+      const codes = [...new Set(e.warnings.map((w) => w.code))];
+      // An estimate may have one doubt about each of its variables; it is one estimate.
+      for (const code of codes) count(tally, code, e.warnings.find((w) => w.code === code).message, e);
       if (e.saturated && !codes.includes('saturated') && !codes.includes('near-cap')) {
         count(tally, 'at the ceiling', 'The value lies within 1 % of ln n, or above it.', e);
       }
@@ -120,13 +121,22 @@ const model = (() => {
     return { min, max, size: max - min };
   }
 
+  /** What an estimator is given of feature maps: readings of one layer are different arrays. */
+  function given(configuration) {
+    const reading = configuration.options.get('feature-maps') || 'concat';
+    return { tensor: 'concat', mean: 'joint' }[reading] || reading;
+  }
+
   /** Whether all configurations saw the same activations, by their digests. */
   function digestAgreement() {
     const seen = new Map();
     for (const e of estimates) {
       const key = JSON.stringify([e.layer, e.epoch]);
-      if (!seen.has(key)) seen.set(key, { layer: e.layer, epoch: e.epoch, digests: new Set(), by: new Set() });
+      if (!seen.has(key)) seen.set(key, { layer: e.layer, epoch: e.epoch, digests: new Set(), byReading: new Map(), by: new Set() });
       seen.get(key).digests.add(e.digest);
+      const alike = seen.get(key).byReading;
+      const reading = given(e.configuration);
+      alike.set(reading, (alike.get(reading) || new Set()).add(e.digest));
       seen.get(key).by.add(e.configuration);
     }
     const shared = [...seen.values()].filter((s) => s.by.size > 1);
@@ -135,7 +145,7 @@ const model = (() => {
       all: [...seen.values()],
       shared: shared.length,
       missing: missing.length,
-      different: shared.filter((s) => s.digests.size > 1),
+      different: shared.filter((s) => [...s.byReading.values()].some((digests) => digests.size > 1)),
     };
   }
 
