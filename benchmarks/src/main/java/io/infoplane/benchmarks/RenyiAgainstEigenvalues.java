@@ -26,7 +26,7 @@ import org.bytedeco.openblas.global.openblas;
  * the cold one; the ratios are of neighbours.
  */
 public final class RenyiAgainstEigenvalues {
-  private static final int COLUMNS = 20;
+  private static final int[] COLUMNS = {10, 20};
 
   private final MIEstimator renyi = new RenyiEstimator();
 
@@ -45,15 +45,17 @@ public final class RenyiAgainstEigenvalues {
             : new int[] {1000, 2000};
     RenyiAgainstEigenvalues benchmark = new RenyiAgainstEigenvalues();
     for (int n : sizes) {
-      benchmark.pairs(n, rounds);
+      for (int columns : COLUMNS) {
+        benchmark.pairs(n, columns, rounds);
+      }
     }
     benchmark.miniBatch(rounds);
   }
 
-  private void pairs(int n, int rounds) {
+  private void pairs(int n, int columns, int rounds) {
     SplittableRandom random = new SplittableRandom(n);
-    Continuous x = points("X", n, COLUMNS, random);
-    Continuous y = points("Y", n, COLUMNS, random);
+    Continuous x = points("X", n, columns, random);
+    Continuous y = points("Y", n, columns, random);
     double[] kernel = kernel(x);
     for (int round = 0; round < rounds; round++) {
       double floor = milliseconds(() -> threeProblems(kernel, n));
@@ -61,9 +63,10 @@ public final class RenyiAgainstEigenvalues {
       double second = milliseconds(() -> ask(x, y, "2"));
       System.out.printf(
           Locale.ROOT,
-          "n=%d: alpha=1.01 %.0f ms, three dsyevd %.0f ms, ratio %.2f; alpha=2 %.1f ms, %.0f times"
+          "n=%d, %d columns: alpha=1.01 %.0f ms, three dsyevd %.0f ms, ratio %.2f; alpha=2 %.1f ms, %.0f times"
               + " faster%n",
           n,
+          columns,
           exact,
           floor,
           exact / floor,

@@ -20,7 +20,7 @@ final class Doubts {
   private static final double ALIKE = 0.9;
 
   /** Samples that the overlap is measured on: 130 000 pairs, which take a millisecond. */
-  private static final int LOOKED_AT = 256;
+  private static final int LOOKED_AT = 128;
 
   /** From here on what rounding takes away is nothing to speak of. */
   private static final double SMALL_ORDER = 0.5;
