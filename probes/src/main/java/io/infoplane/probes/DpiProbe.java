@@ -66,14 +66,7 @@ public final class DpiProbe implements RepresentationProbe {
 
   @Override
   public Observation observe(ProbeRequest request) {
-    ProbeRequest.Chosen estimator =
-        request
-            .estimator()
-            .orElseThrow(
-                () ->
-                    new InfoplaneException(
-                        ErrorCode.UNSUPPORTED,
-                        "core:dpi asks an estimator: choose one with -e, such as -e kde"));
+    ProbeRequest.Chosen estimator = Questions.estimator(request, DESCRIPTOR);
     Recording recording = request.recording();
     List<String> layers = recording.layers();
     if (layers.size() < 2) {

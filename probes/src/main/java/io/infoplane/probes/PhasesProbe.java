@@ -65,14 +65,7 @@ public final class PhasesProbe implements RepresentationProbe {
 
   @Override
   public Observation observe(ProbeRequest request) {
-    ProbeRequest.Chosen estimator =
-        request
-            .estimator()
-            .orElseThrow(
-                () ->
-                    new InfoplaneException(
-                        ErrorCode.UNSUPPORTED,
-                        "core:phases asks an estimator: choose one with -e, such as -e kde"));
+    ProbeRequest.Chosen estimator = Questions.estimator(request, DESCRIPTOR);
     Recording recording = request.recording();
     List<Integer> epochs = recording.epochs();
     if (epochs.size() < 3) {

@@ -32,15 +32,18 @@ final class Questions {
 
   /** Questions to the estimator of a request, without which the probe has nothing to say. */
   static Questions of(ProbeRequest request, Descriptor probe) {
-    return new Questions(
-        request,
-        request
-            .estimator()
-            .orElseThrow(
-                () ->
-                    new InfoplaneException(
-                        ErrorCode.UNSUPPORTED,
-                        probe.id() + " asks an estimator: choose one with -e, such as -e renyi")));
+    return new Questions(request, estimator(request, probe));
+  }
+
+  /** The estimator of a request, without which the probe has nothing to say. */
+  static ProbeRequest.Chosen estimator(ProbeRequest request, Descriptor probe) {
+    return request
+        .estimator()
+        .orElseThrow(
+            () ->
+                new InfoplaneException(
+                    ErrorCode.UNSUPPORTED,
+                    probe.id() + " asks an estimator: choose one with -e, such as -e kde"));
   }
 
   /** Who is asked. */
