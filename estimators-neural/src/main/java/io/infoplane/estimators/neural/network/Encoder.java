@@ -1,6 +1,7 @@
 package io.infoplane.estimators.neural.network;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -22,6 +23,19 @@ public record Encoder(long[] shape, List<Integer> hidden, Activation activation)
       throw new IllegalArgumentException("a sample is a row of values or an image");
     }
     hidden = List.copyOf(hidden);
+  }
+
+  /**
+   * A network of its own, from a sample to so many numbers.
+   *
+   * @param outputs how many
+   * @param random draws its weights
+   */
+  public Network network(int outputs, RandomGenerator random) {
+    return new Network(
+        List.of(shape),
+        (inputs, weights) -> build("model", inputs.get(0), outputs, weights),
+        random);
   }
 
   /** The same without dense layers. */
