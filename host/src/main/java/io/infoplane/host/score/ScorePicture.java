@@ -155,7 +155,7 @@ final class ScorePicture {
     double unit = roundStep((high - low) / 5);
     for (int k = (int) Math.ceil(low / unit); k * unit <= high; k++) {
       add(
-          "<line class=\"%s\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%3$.1f\"/>",
+          "<line class=\"%s\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%4$.1f\"/>",
           k == 0 ? "axis" : "grid", LEFT, to, y(k * unit));
       add(
           "<text class=\"soft\" text-anchor=\"end\" x=\"%d\" y=\"%.1f\">%s</text>",

@@ -33,7 +33,7 @@ public record Scoreboard(
   /** The score of an estimator on a task. */
   Score score(Candidate candidate, Task task) {
     return scores.stream()
-        .filter(score -> score.candidate() == candidate && score.task().equals(task))
+        .filter(score -> score.candidate().equals(candidate) && score.task().equals(task))
         .findFirst()
         .orElseThrow();
   }
@@ -69,7 +69,7 @@ public record Scoreboard(
   private List<String> gaps(Candidate candidate) {
     Map<String, Map<TaskFamily, Integer>> missing = new LinkedHashMap<>();
     for (Score score : scores) {
-      if (score.candidate() == candidate) {
+      if (score.candidate().equals(candidate)) {
         score
             .reasons()
             .forEach(
