@@ -41,10 +41,4 @@ final class ScoreFormat {
                     : warning.getKey() + " (" + warning.getValue() + ")")
         .collect(Collectors.joining(", "));
   }
-
-  /** Without digits that say nothing: 2, 2.5, 1.022. */
-  static String brief(double nats, Units units) {
-    String text = String.format(Locale.ROOT, "%.3f", units.fromNats(nats));
-    return text.replaceFirst("\\.?0+$", "");
-  }
 }

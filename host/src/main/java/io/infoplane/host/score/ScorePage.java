@@ -57,21 +57,25 @@ final class ScorePage {
 
   private String command() {
     ScorePlan plan = board.plan();
-    List<String> words = new ArrayList<>(List.of("infoplane", "score"));
-    board.candidates().forEach(candidate -> words.addAll(List.of("-e", candidate.name())));
-    words.add("--tasks");
-    words.add(joined(plan.families().stream().map(TaskFamily::toString).toList()));
-    words.addAll(List.of("--dimension", Integer.toString(plan.dimension())));
-    words.addAll(
-        List.of(
-            "--nats",
-            joined(
-                plan.nats().stream().map(nats -> ScoreFormat.brief(nats, Units.NATS)).toList())));
-    words.addAll(List.of("--samples", Integer.toString(plan.samples())));
-    words.addAll(List.of("--repeats", Integer.toString(plan.repeats())));
-    words.addAll(List.of("--seed", Long.toString(plan.seed())));
-    words.addAll(List.of("--units", units.toString(), "--out", "DIR"));
-    return String.join(" ", words);
+    List<String> parts = new ArrayList<>(List.of("infoplane score"));
+    board.candidates().forEach(candidate -> parts.add("-e " + candidate.name()));
+    parts.add("--tasks " + joined(plan.families().stream().map(TaskFamily::toString).toList()));
+    parts.add("--dimension " + plan.dimension() + " --nats " + joined(nats(plan)));
+    parts.add(
+        "--samples "
+            + plan.samples()
+            + " --repeats "
+            + plan.repeats()
+            + " --seed "
+            + plan.seed()
+            + " --units "
+            + units
+            + " --out DIR");
+    return String.join(" \\\n  ", parts);
+  }
+
+  private static List<String> nats(ScorePlan plan) {
+    return plan.nats().stream().map(nats -> nats.toString().replaceFirst("\\.0$", "")).toList();
   }
 
   private static String joined(List<String> items) {

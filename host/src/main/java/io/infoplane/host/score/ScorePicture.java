@@ -81,7 +81,7 @@ final class ScorePicture {
     int across = Math.max(1, Math.min(WIDTH / panelWidth, board.candidates().size()));
     int down = (board.candidates().size() + across - 1) / across;
     int panelHeight = TOP + PLOT + BOTTOM;
-    int width = Math.max(across * panelWidth, 470);
+    int width = Math.max(across * panelWidth, 500);
     int height = LEGEND + down * panelHeight;
     add(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
@@ -110,10 +110,10 @@ final class ScorePicture {
     add("<rect class=\"band\" x=\"165\" y=\"%d\" width=\"24\" height=\"10\"/>", y - 5);
     line("mean", 165, 189, y);
     label("mean, one standard deviation", 194, y);
-    add("<circle class=\"value\" cx=\"364\" cy=\"%d\" r=\"2\"/>", y);
-    label("value", 371, y);
-    line("cap", 412, 436, y);
-    label("cap", 441, y);
+    add("<circle class=\"value\" cx=\"384\" cy=\"%d\" r=\"2\"/>", y);
+    label("value", 391, y);
+    line("cap", 436, 460, y);
+    label("cap", 465, y);
   }
 
   private void label(String text, int x, int y) {
@@ -152,7 +152,7 @@ final class ScorePicture {
 
   private void axis() {
     int to = panelWidth - RIGHT;
-    double unit = roundStep((high - low) / 5);
+    double unit = roundStep((high - low) / 6);
     for (int k = (int) Math.ceil(low / unit); k * unit <= high; k++) {
       add(
           "<line class=\"%s\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%4$.1f\"/>",
