@@ -41,10 +41,15 @@ public final class ScoreFile implements AutoCloseable {
    * Opens the file of a folder; nobody else writes to it meanwhile.
    *
    * @param folder is made if it is absent
-   * @throws InfoplaneException DATA_INVALID if another program has it open, or the file is no list
-   *     of estimates; IO if it cannot be read or made
+   * @throws InfoplaneException DATA_INVALID if it is no folder, another program has it open, or the
+   *     file is no list of estimates; IO if it cannot be read or made
    */
   public static ScoreFile open(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          folder + " is no folder: name one, or one that does not exist yet");
+    }
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {

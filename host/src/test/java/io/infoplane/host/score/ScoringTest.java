@@ -161,7 +161,8 @@ class ScoringTest {
 
   @Test
   void whoFailsIsAskedAgainAndTheOthersAnswer() {
-    Scoreboard board = run(plan(3, 0), failing(ErrorCode.NUMERIC, 2), drawing());
+    Candidate other = Fakes.candidate("other", request -> Fakes.value(1).build(), BOTH);
+    Scoreboard board = run(plan(3, 0), failing(ErrorCode.NUMERIC, 2), other);
     assertThat(board.scores().get(0).deviation().orElseThrow().count()).isEqualTo(1);
     assertThat(board.scores().get(2).deviation().orElseThrow().count()).isEqualTo(3);
     assertThat(board.gaps())
