@@ -16,11 +16,14 @@ final class ScorePicture {
   private static final int BETWEEN_FAMILIES = 12;
   private static final int LEFT = 34;
   private static final int RIGHT = 16;
-  private static final int TOP = 26;
+  private static final int TOP = 30;
   private static final int PLOT = 150;
   private static final int BOTTOM = 46;
   private static final int LEGEND = 26;
   private static final int WIDTH = 1080;
+
+  /** Of most letters of a title; there is no telling with whose font it is drawn. */
+  private static final int WIDTH_OF_LETTER = 7;
 
   /** What lies beyond the frame by more than this part of the largest truth is cut off. */
   private static final double HEADROOM = 0.25;
@@ -64,7 +67,9 @@ final class ScorePicture {
       }
       at += BETWEEN_FAMILIES;
     }
-    this.panelWidth = at - BETWEEN_FAMILIES + RIGHT;
+    int letters = board.candidates().stream().mapToInt(c -> c.name().length()).reduce(0, Math::max);
+    this.panelWidth =
+        Math.max(at - BETWEEN_FAMILIES + RIGHT, LEFT + RIGHT + letters * WIDTH_OF_LETTER);
     double truth = board.plan().tasks().stream().mapToDouble(Task::truth).reduce(0.1, Math::max);
     List<Double> values =
         board.scores().stream()
@@ -151,7 +156,7 @@ final class ScorePicture {
   }
 
   private void axis() {
-    int to = panelWidth - RIGHT;
+    int to = slots.get(slots.size() - 1).at() + STEP;
     double unit = roundStep((high - low) / 6);
     for (int k = (int) Math.ceil(low / unit); k * unit <= high; k++) {
       add(

@@ -55,7 +55,7 @@ class TaskTest {
       assertThat(-20 / 2.0 * Math.log(1 - rho * rho)).isCloseTo(nats, within(1e-9));
       assertThat(gaussian(20, nats).truth()).isEqualTo(nats);
     }
-    // Poole et al. (2019): 10 nats in 20 dimensions.
+    // sqrt(1 - 1/e)
     assertThat(((NormalPairs) gaussian(20, 10)).correlation()).isCloseTo(0.795, within(5e-4));
   }
 
