@@ -28,6 +28,8 @@ import org.nd4j.linalg.api.ops.impl.controlflow.compat.BaseCompatOp;
 import org.nd4j.linalg.api.ops.impl.reduce.MmulBp;
 import org.nd4j.linalg.api.ops.impl.shape.tensorops.BaseTensorOp;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.Assign;
+import org.nd4j.linalg.api.ops.impl.transforms.gradient.ThresholdReluBp;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.bp.AddBpOp;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Identity;
 import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.nd4j.linalg.factory.Nd4j;
@@ -53,6 +55,11 @@ public final class GraphPlan {
       }
     }
   }
+
+  /**
+   * From here on the gradient of a bias is worth a product; below, its own operation is as fast.
+   */
+  private static final int MANY_ROWS = 512;
 
   private final SameDiff graph;
   private final SameDiff owner;
@@ -122,10 +129,7 @@ public final class GraphPlan {
       arrays.put(outputs[0], inputs[0]);
       return;
     }
-    Step step =
-        operation instanceof MmulBp product && !read.contains(outputs[0]) && isPlain(product)
-            ? weightGradient(inputs, outputs[1])
-            : bind(operation, inputs, outputs);
+    Step step = step(operation, inputs, outputs, read);
     step.run();
     steps.add(step);
   }
@@ -137,6 +141,24 @@ public final class GraphPlan {
           SDVariable variable = owner.hasVariable(key) ? owner.getVariable(key) : null;
           return (variable == null ? graph.getVariable(key) : variable).getArr();
         });
+  }
+
+  private Step step(
+      DifferentialFunction operation, INDArray[] inputs, String[] outputs, Set<String> read) {
+    if (operation instanceof MmulBp product && !read.contains(outputs[0]) && isPlain(product)) {
+      return weightGradient(inputs, outputs[1]);
+    }
+    if (operation instanceof AddBpOp && isBiasOfManyRows(inputs)) {
+      arrays.put(outputs[0], inputs[2]);
+      return biasGradient(inputs, outputs[1]);
+    }
+    if (operation instanceof ThresholdReluBp relu && relu.tArgs()[0] == 0) {
+      return bind(
+          DynamicCustomOp.builder("relu_bp").addFloatingPointArguments(0.0).build(),
+          inputs,
+          outputs);
+    }
+    return bind(operation, inputs, outputs);
   }
 
   private static boolean isPlain(MmulBp product) {
@@ -151,18 +173,26 @@ public final class GraphPlan {
   private Step weightGradient(INDArray[] inputs, String output) {
     DynamicCustomOp product =
         DynamicCustomOp.builder("matmul").addIntegerArguments(1, 0, 0).build();
-    OpContext context = Nd4j.getExecutioner().buildContext();
-    context.setArgs(
-        new INDArray[] {inputs[0], inputs[2]},
-        product.iArgs(),
-        product.dArgs(),
-        product.tArgs(),
-        product.bArgs());
-    context.setOutputArray(0, result(output, product.calculateOutputShape(context).get(0)));
-    return new Step(product, context);
+    return bind(product, new INDArray[] {inputs[0], inputs[2]}, output);
   }
 
-  private Step bind(DifferentialFunction operation, INDArray[] inputs, String[] outputs) {
+  private static boolean isBiasOfManyRows(INDArray[] inputs) {
+    INDArray gradient = inputs[2];
+    return gradient.rank() == 2
+        && gradient.rows() >= MANY_ROWS
+        && Arrays.equals(inputs[0].shape(), gradient.shape())
+        && inputs[1].rank() == 1
+        && inputs[1].length() == gradient.columns();
+  }
+
+  /** The sum of the rows of dz, as a product with ones: for many rows ten times as fast. */
+  private Step biasGradient(INDArray[] inputs, String output) {
+    INDArray ones = Nd4j.ones(inputs[2].dataType(), inputs[2].rows());
+    DynamicCustomOp product = DynamicCustomOp.builder("matmul").build();
+    return bind(product, new INDArray[] {ones, inputs[2]}, output);
+  }
+
+  private Step bind(DifferentialFunction operation, INDArray[] inputs, String... outputs) {
     refuseUnpredictable(operation, inputs);
     OpContext context = Nd4j.getExecutioner().buildContext();
     List<LongShapeDescriptor> shapes;

@@ -1,5 +1,7 @@
 package io.infoplane.estimators.neural.bound;
 
+import io.infoplane.numerics.Exponential;
+
 /**
  * InfoNCE: mean_i [ T(x_i, y_i) - ln 1/K sum_j exp T(x_i, y_j) ], a lower bound of I(X;Y) for any
  * critic, which never exceeds ln K (van den Oord, Li & Vinyals 2018, arXiv:1807.03748).
@@ -39,14 +41,19 @@ public final class InfoNce implements Objective {
     double[] share = new double[k];
     for (int i = 0; i < k; i++) {
       double largest = largest(scores, i);
+      for (int j = 0; j < k; j++) {
+        share[j] = scores.at(i, j) - largest;
+      }
+      Exponential.of(share, 1, k, share);
       double sum = 0;
-      for (int j = 0; j < k; j++) {
-        share[j] = Math.exp(scores.at(i, j) - largest);
-        sum += share[j];
+      for (double e : share) {
+        sum += e;
       }
+      double scale = 1 / (sum * k);
       for (int j = 0; j < k; j++) {
-        gradient[i * k + j] = (float) (((i == j ? 1 : 0) - share[j] / sum) / k);
+        gradient[i * k + j] = (float) (-share[j] * scale);
       }
+      gradient[i * k + i] += 1f / k;
     }
   }
 

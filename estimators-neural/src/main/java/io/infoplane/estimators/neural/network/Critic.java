@@ -3,6 +3,7 @@ package io.infoplane.estimators.neural.network;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 
 /** How the scores of all pairs of samples are made: T(x_i, y_j) in row i and column j. */
 public sealed interface Critic {
@@ -49,13 +50,18 @@ public sealed interface Critic {
     public SDVariable scores(SDVariable xs, SDVariable ys, Weights weights) {
       SDVariable fa = x.build("x", xs, embedding + 1, weights);
       SDVariable gb = y.build("y", ys, embedding + 1, weights);
-      SDVariable products =
-          xs.getSameDiff()
-              .linalg()
-              .mmul(columns(fa, 0, embedding), columns(gb, 0, embedding), false, true, false);
-      SDVariable a = columns(fa, embedding, 1);
-      SDVariable b = columns(gb, embedding, 1).reshape(1, -1);
-      return products.add(a).add(b);
+      // [f a 1] times [g 1 b] transposed: the sum of the three terms in one product.
+      SDVariable b = columns(gb, embedding, 1);
+      SDVariable one = b.mul(0).add(1);
+      SameDiff graph = xs.getSameDiff();
+      return graph
+          .linalg()
+          .mmul(
+              graph.concat(1, fa, one),
+              graph.concat(1, columns(gb, 0, embedding), one, b),
+              false,
+              true,
+              false);
     }
 
     private static SDVariable columns(SDVariable matrix, int from, int count) {

@@ -25,7 +25,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Network {
   private static final String OUTPUT = "output";
-  private static final String DIRECTION = "direction";
 
   private final List<long[]> shapes;
   private final SameDiff graph = SameDiff.create();
@@ -49,8 +48,8 @@ public final class Network {
     Weights made = new Weights(graph, random);
     SDVariable output = body.build(inputs, made).rename(OUTPUT);
     this.weights = made.arrays();
-    SDVariable direction = graph.placeHolder(DIRECTION, DataType.FLOAT);
-    graph.setLossVariables(output.mul(direction).sum("ascended", false));
+    // Any loss would do: plans are given the derivatives of the outputs.
+    graph.setLossVariables(output.sum("sum", false));
     this.gradients = Gradients.of(graph);
   }
 
@@ -147,12 +146,12 @@ public final class Network {
       if (backward == null) {
         INDArray directions = Nd4j.create(DataType.FLOAT, forward.array(OUTPUT).shape());
         Map<String, INDArray> known = new HashMap<>(forward.arrays());
-        known.put(DIRECTION, directions);
+        known.put(gradient(OUTPUT), directions);
         HostFloats.write(direction, 0, direction.length, directions);
         List<String> wanted = weights.keySet().stream().map(this::gradient).toList();
         backward = new GraphPlan(gradients, graph, known, wanted);
       } else {
-        HostFloats.write(direction, 0, direction.length, backward.array(DIRECTION));
+        HostFloats.write(direction, 0, direction.length, backward.array(gradient(OUTPUT)));
         backward.run();
       }
       Map<String, INDArray> result = new LinkedHashMap<>();
