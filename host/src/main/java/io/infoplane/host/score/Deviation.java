@@ -83,24 +83,20 @@ public record Deviation(
     return new Deviation(
         truth,
         answers.stream().map(EstimateRecord::value).toList(),
-        mean(answers.stream().flatMapToDouble(answer -> answer.stdError().stream())),
+        answers.stream().flatMapToDouble(answer -> answer.stdError().stream()).average(),
         intervals.size(),
         count(intervals, interval -> interval.low() <= truth && truth <= interval.high()),
         lower.size(),
         count(lower, answer -> answer.lower().orElse(answer.value()) - doubt(answer) > truth),
         upper.size(),
         count(upper, answer -> answer.upper().orElse(answer.value()) + doubt(answer) < truth),
-        mean(answers.stream().flatMapToDouble(Deviation::cap)),
+        answers.stream().flatMapToDouble(Deviation::cap).average(),
         warnings(answers),
-        mean(answers.stream().mapToDouble(EstimateRecord::seconds)).orElseThrow());
+        answers.stream().mapToDouble(EstimateRecord::seconds).average().orElseThrow());
   }
 
   private static <T> int count(List<T> all, Predicate<T> which) {
     return Math.toIntExact(all.stream().filter(which).count());
-  }
-
-  private static OptionalDouble mean(DoubleStream numbers) {
-    return numbers.average();
   }
 
   private static boolean isNoBound(EstimateRecord answer) {

@@ -3,6 +3,7 @@ package io.infoplane.host.score;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What estimators are asked.
@@ -44,13 +45,11 @@ public record ScorePlan(
         dimension >= 1 && dimension <= LARGEST_DIMENSION,
         "dimension must be from 1 to " + LARGEST_DIMENSION + ", not " + dimension);
     check(samples >= 2, "samples must be 2 or more, not " + samples);
-    check(
-        (long) samples * dimension <= MOST_VALUES,
-        samples + " samples of dimension " + dimension + " are more than the 2^31 - 9 that fit");
     check(repeats >= 1, "repeats must be 1 or more, not " + repeats);
-    for (TaskFamily family : families) {
-      family.tasks(dimension, nats);
-    }
+    int widest = tasks(families, dimension, nats).mapToInt(Task::dimension).reduce(0, Math::max);
+    check(
+        (long) samples * widest <= MOST_VALUES,
+        samples + " samples of dimension " + widest + " are more than the 2^31 - 9 that fit");
   }
 
   private static void check(boolean good, String sentence) {
@@ -61,7 +60,11 @@ public record ScorePlan(
 
   /** All tasks, by kind and truth. */
   public List<Task> tasks() {
-    return families.stream().flatMap(family -> family.tasks(dimension, nats).stream()).toList();
+    return tasks(families, dimension, nats).toList();
+  }
+
+  private static Stream<Task> tasks(List<TaskFamily> families, int dimension, List<Double> nats) {
+    return families.stream().flatMap(family -> family.tasks(dimension, nats).stream());
   }
 
   /** The seed of a repeat. */

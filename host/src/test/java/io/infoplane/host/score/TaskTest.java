@@ -163,7 +163,8 @@ class TaskTest {
     assertRefused(() -> new ScorePlan(all, 2, List.of(), 9, 1, 0), "nats");
     assertRefused(() -> new ScorePlan(List.of(), 2, two, 9, 1, 0), "task");
     assertRefused(() -> new ScorePlan(all, 2, two, 1, 1, 0), "samples", "not 1");
-    assertRefused(() -> new ScorePlan(all, 4096, two, 1 << 20, 1, 0), "2^31");
+    assertRefused(() -> new ScorePlan(all, 4096, two, 1 << 20, 1, 0), "dimension 4096", "2^31");
+    assertRefused(() -> new ScorePlan(all, 2, two, 1 << 28, 1, 0), "dimension 10", "2^31");
     assertRefused(() -> new ScorePlan(all, 2, two, 9, 0, 0), "repeats", "not 0");
   }
 }
