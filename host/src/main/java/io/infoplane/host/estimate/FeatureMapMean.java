@@ -80,6 +80,7 @@ public final class FeatureMapMean {
         records.stream().mapToDouble(EstimateRecord::seconds).sum(),
         x,
         y,
+        first.given(),
         first.plugin(),
         first.pluginSha256());
   }

@@ -115,9 +115,40 @@ class EstimatorCallTest {
   }
 
   @Test
+  void aConditionReachesTheEstimatorAndTheRecord() {
+    Service<MIEstimator> service =
+        service(
+            request ->
+                Estimate.of(((Discrete) request.given().orElseThrow()).entropy(), "I(X;Y|Z)", 4)
+                    .build(),
+            Capability.DISCRETE_CONTINUOUS,
+            Capability.CONDITIONAL);
+    EstimatorCall call = EstimatorCall.of(service, Map.of());
+    EstimateRecord record = call.given(Y).estimate(X, T);
+    assertThat(record.value()).isEqualTo(Y.entropy());
+    assertThat(record.given()).contains(VariableInfo.of(Y));
+    assertThat(record.key()).isEqualTo(call.given(Y).key(X, T, 0)).isNotEqualTo(call.key(X, T, 0));
+    assertThat(record.key()).isNotEqualTo(call.given(X).key(X, T, 0));
+    assertThat(call.given(Y).reading(Reading.MEAN).ofLayer(Y, MAPS, HostContext.withSeed(0)))
+        .returns(Optional.of(VariableInfo.of(Y)), EstimateRecord::given);
+  }
+
+  @Test
+  void aConditionThatIsNotClaimedIsRefused() {
+    EstimatorCall call = EstimatorCall.of(mixed(EstimatorCallTest::entropy), Map.of());
+    assertThatThrownBy(() -> call.given(Y).estimate(X, T))
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessage(
+            "acme:entropy takes no condition: ask it for I(X;Y) alone, or for I(X;Y|Z) an"
+                + " estimator with the capability conditional")
+        .extracting(e -> ((InfoplaneException) e).code())
+        .isEqualTo(ErrorCode.UNSUPPORTED);
+  }
+
+  @Test
   void theKeyIsTheSameOnEveryMachine() {
     // printf '1:x\n1:y\n8:core:kde\n5:1.0.0\n4:seed\n1:0\n' | sha256sum
-    assertThat(EstimateKey.of("x", "y", "core:kde", "1.0.0", Map.of("seed", "0")))
+    assertThat(EstimateKey.of("x", "y", Optional.empty(), "core:kde", "1.0.0", Map.of("seed", "0")))
         .hasToString("6484216ece6c070148eeb0260fa1c0fc081637c9872049e7ed8fdaa911dbada6");
   }
 
