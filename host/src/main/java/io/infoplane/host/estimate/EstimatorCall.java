@@ -162,17 +162,22 @@ public final class EstimatorCall {
    * The same call about a layer of a network that is being trained; an estimator without the
    * capability {@link Capability#COURSE} is not told.
    *
-   * @param training with the layer at earlier epochs as it was recorded; it is read as the call
+   * @param training with this layer and others as they were recorded; they are read as the call
    *     says
    */
   public EstimatorCall during(Course training) {
     if (!descriptor().can(Capability.COURSE)) {
       return this;
     }
-    List<Supplier<Variable>> read = new ArrayList<>();
-    training.earlier().forEach(layer -> read.add(() -> reading().of(layer.get())));
-    Course asRead = new Course(training.labels(), read);
+    Course asRead =
+        new Course(training.labels(), read(training.earlier()), read(training.shallower()));
     return new EstimatorCall(service, options, seed, reading, limit, Optional.of(asRead), given);
+  }
+
+  private List<Supplier<Variable>> read(List<Supplier<Variable>> recorded) {
+    List<Supplier<Variable>> read = new ArrayList<>();
+    recorded.forEach(layer -> read.add(() -> reading().of(layer.get())));
+    return read;
   }
 
   /**
@@ -186,14 +191,14 @@ public final class EstimatorCall {
     return new EstimatorCall(service, options, seed, reading, limit, course, Optional.of(z));
   }
 
-  /** The same call about one map of a layer. */
+  /** The same call about one map of a layer, to which none of another layer corresponds. */
   EstimatorCall ofMap(int map) {
     if (course.isEmpty()) {
       return this;
     }
     List<Supplier<Variable>> maps = new ArrayList<>();
     course.get().earlier().forEach(layer -> maps.add(() -> ((Joint) layer.get()).parts().get(map)));
-    Course ofMap = new Course(course.get().labels(), maps);
+    Course ofMap = new Course(course.get().labels(), maps, List.of());
     return new EstimatorCall(service, options, seed, reading, limit, Optional.of(ofMap), given);
   }
 

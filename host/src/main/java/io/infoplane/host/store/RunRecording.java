@@ -64,19 +64,25 @@ public final class RunRecording implements Recording {
   }
 
   /**
-   * The training up to an epoch, if there are labels.
+   * The training up to an epoch, and the shallower layers as it began, if there are labels.
    *
    * @param epoch one of {@link #epochs()}
    * @param layer one of {@link #layers()}
    */
   public Optional<Course> course(int epoch, String layer) {
+    List<Integer> epochs = epochs();
     List<Supplier<Variable>> earlier = new ArrayList<>();
-    for (int before : epochs()) {
+    for (int before : epochs) {
       if (before < epoch) {
         earlier.add(() -> activations(before, layer));
       }
     }
-    return y.map(labels -> new Course(labels, earlier));
+    List<String> layers = layers();
+    List<Supplier<Variable>> shallower = new ArrayList<>();
+    for (String nearer : layers.subList(0, layers.indexOf(layer))) {
+      shallower.add(() -> activations(epochs.get(0), nearer));
+    }
+    return y.map(labels -> new Course(labels, earlier, shallower));
   }
 
   private Variable variable(NpyArray array, String layer, String what, int epoch) {
