@@ -16,6 +16,7 @@ import io.infoplane.host.estimate.Reading;
 import io.infoplane.host.estimate.ResultFormat;
 import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.estimate.Units;
+import io.infoplane.host.estimate.Workload;
 import io.infoplane.host.experiment.EstimateStep;
 import io.infoplane.host.experiment.RunSummary;
 import io.infoplane.host.experiment.Selection;
@@ -232,7 +233,7 @@ final class EstimateCommand extends HostCommand {
       throws IOException {
     EstimateStep.Outcome outcome;
     Interruption interruption = new Interruption(folder, "the same command again");
-    try (TerminalProgress progress = TerminalProgress.show("estimating")) {
+    try (TerminalProgress progress = TerminalProgress.showWeighed("estimating")) {
       Selection selection = new Selection(epochs, layers, target);
       outcome = EstimateStep.run(folder, selection, calls, context, progress);
     } finally {
@@ -250,7 +251,7 @@ final class EstimateCommand extends HostCommand {
     return code;
   }
 
-  private int ofArrays(List<EstimatorCall> all, List<ProbeCall> asked, HostContext context)
+  private int ofArrays(List<EstimatorCall> all, List<ProbeCall> probing, HostContext context)
       throws IOException {
     Inquiry inquiry = new Inquiry(context);
     List<EstimatorCall> calls = givenSource.isPresent() ? takingConditions(all, inquiry) : all;
@@ -264,19 +265,25 @@ final class EstimateCommand extends HostCommand {
     EstimationRequest request = EstimationRequest.of(x, y, calls.get(0).options(), context);
     z.ifPresent(request::given);
     List<EstimateRecord> records = new ArrayList<>();
-    for (EstimatorCall call : calls) {
-      try (TerminalProgress progress = TerminalProgress.show(call.descriptor().id())) {
-        HostContext shown = context.withListener(progress);
-        inquiry
-            .ask(
-                call,
+    List<EstimatorCall> asked =
+        calls.stream().map(call -> z.map(call::given).orElse(call)).toList();
+    try (TerminalProgress progress = TerminalProgress.showWeighed("estimating")) {
+      Workload workload = new Workload(progress, System::nanoTime);
+      List<Workload.Item> items =
+          asked.stream().map(call -> workload.add(call, cost(call, x, y, context))).toList();
+      for (int i = 0; i < items.size(); i++) {
+        HostContext shown = context.withListener(workload.begin(items.get(i)));
+        Optional<EstimateRecord> record =
+            inquiry.ask(
+                asked.get(i),
                 "",
-                asks -> estimate(z.map(asks::given).orElse(asks), x, y, shown),
-                Inquiry.FailureListener.NONE)
-            .ifPresent(records::add);
+                call -> estimate(call, x, y, shown),
+                Inquiry.FailureListener.NONE);
+        record.ifPresent(records::add);
+        workload.end(items.get(i), record.isPresent());
       }
     }
-    ProbeInquiry.Outcome seen = probe(asked, calls, new ArrayRecording(x, y), records, context);
+    ProbeInquiry.Outcome seen = probe(probing, calls, new ArrayRecording(x, y), records, context);
     write(records, seen.seen().stream().map(record -> record.in(units)).toList());
     return Math.max(tell(inquiry.failures()), tellFailures(seen.failures()));
   }
@@ -337,7 +344,19 @@ final class EstimateCommand extends HostCommand {
   /** Feature maps of Y are read as the call says; those of X are one variable beside them. */
   private static EstimateRecord estimate(
       EstimatorCall call, Variable x, Variable y, HostContext context) {
-    Reading ofX = y instanceof Joint ? Reading.CONCAT : call.reading();
-    return call.ofLayer(ofX.of(x), call.reading().of(y), context);
+    return call.ofLayer(readX(call, x, y), call.reading().of(y), context);
+  }
+
+  /** What will be refused costs nothing; why it is, will be told. */
+  private static double cost(EstimatorCall call, Variable x, Variable y, HostContext context) {
+    try {
+      return call.cost(readX(call, x, y), call.reading().of(y), context);
+    } catch (InfoplaneException e) {
+      return 0;
+    }
+  }
+
+  private static Variable readX(EstimatorCall call, Variable x, Variable y) {
+    return (y instanceof Joint ? Reading.CONCAT : call.reading()).of(x);
   }
 }

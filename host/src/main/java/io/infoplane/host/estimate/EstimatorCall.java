@@ -281,10 +281,7 @@ public final class EstimatorCall {
    */
   public EstimateRecord run(Variable x, Variable y, Context context) {
     Objects.requireNonNull(context);
-    AcceptedKinds.check(descriptor(), x, y);
-    if (given.isPresent() && !descriptor().can(Capability.CONDITIONAL)) {
-      throw AcceptedKinds.takesNoCondition(descriptor(), List.of());
-    }
+    checkTakes(x, y);
     Context seeded = seed.isPresent() ? new SeededContext(context, seed.getAsLong()) : context;
     context.checkCancelled();
     long start = System.nanoTime();
@@ -312,6 +309,48 @@ public final class EstimatorCall {
         given.map(VariableInfo::of),
         service.plugin(),
         service.sha256());
+  }
+
+  /**
+   * About how many multiplications {@link #ofLayer} of variables of these sizes takes.
+   *
+   * @param x one variable, of whatever values
+   * @param y the other
+   * @param context of the request
+   * @return 0 if the estimator does not say it
+   * @throws InfoplaneException as {@link #ofLayer} does, where kinds, sizes and options are reason
+   *     enough
+   */
+  public double cost(Variable x, Variable y, Context context) {
+    if (reading() == Reading.MEAN && x instanceof Joint maps) {
+      return maps.parts().stream().mapToDouble(map -> costOf(map, y, context)).sum();
+    }
+    if (reading() == Reading.MEAN && y instanceof Joint maps) {
+      return maps.parts().stream().mapToDouble(map -> costOf(x, map, context)).sum();
+    }
+    return costOf(x, y, context);
+  }
+
+  private double costOf(Variable x, Variable y, Context context) {
+    checkTakes(x, y);
+    EstimationRequest request = request(x, y, context);
+    try {
+      double cost = service.component().cost(request);
+      return cost > 0 && cost < Double.POSITIVE_INFINITY ? cost : 0;
+    } catch (InfoplaneException e) {
+      throw named(e);
+    } catch (Throwable thrown) {
+      // A forecast is worth no failure: what the estimator answers is another matter.
+      Thrown.rethrowIfFatal(thrown);
+      return 0;
+    }
+  }
+
+  private void checkTakes(Variable x, Variable y) {
+    AcceptedKinds.check(descriptor(), x, y);
+    if (given.isPresent() && !descriptor().can(Capability.CONDITIONAL)) {
+      throw AcceptedKinds.takesNoCondition(descriptor(), List.of());
+    }
   }
 
   private Estimate ask(Variable x, Variable y, Context context) {

@@ -42,6 +42,12 @@ class EstimatorCallTest {
   /** A component of whatever behaviour. */
   private record Answering(Descriptor descriptor, Function<EstimationRequest, Estimate> answer)
       implements MIEstimator {
+    /** What it answers is its cost as well. */
+    @Override
+    public double cost(EstimationRequest request) {
+      return answer.apply(request).value();
+    }
+
     @Override
     public Estimate estimate(EstimationRequest request) {
       return answer.apply(request);
@@ -112,6 +118,40 @@ class EstimatorCallTest {
     assertThat(call.key(Y, T, 0)).isNotEqualTo(key);
     assertThat(call.key(X, T, 1)).isNotEqualTo(key);
     assertThat(EstimatorCall.of(service, Map.of("k", "4")).key(X, T, 0)).isNotEqualTo(key);
+  }
+
+  private static double cost(Function<EstimationRequest, Estimate> answer, Variable y) {
+    return EstimatorCall.of(mixed(answer), Map.of())
+        .reading(Reading.MEAN)
+        .cost(Y, y, HostContext.withSeed(0));
+  }
+
+  private static Function<EstimationRequest, Estimate> says(double cost) {
+    return request -> Estimate.of(cost, "cost", request.size()).build();
+  }
+
+  @Test
+  void aCostIsThatOfAllMapsAndNothingWhereItIsNonsense() {
+    assertThat(cost(says(7), T)).isEqualTo(7);
+    assertThat(cost(says(7), MAPS)).isEqualTo(14);
+    assertThat(cost(says(-1), T)).isZero();
+    assertThat(
+            cost(
+                request -> {
+                  throw new IllegalStateException("no idea");
+                },
+                T))
+        .isZero();
+    // What is refused by its kind is refused before anything is asked.
+    assertThatThrownBy(() -> cost(says(7), Y)).hasMessageContaining("acme:entropy takes");
+    assertThatThrownBy(
+            () ->
+                cost(
+                    request -> {
+                      throw new InfoplaneException(ErrorCode.TOO_FEW_SAMPLES, "ten are the least");
+                    },
+                    T))
+        .hasMessage("acme:entropy: ten are the least");
   }
 
   @Test

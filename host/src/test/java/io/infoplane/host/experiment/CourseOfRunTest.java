@@ -17,8 +17,8 @@ import io.infoplane.api.Variable;
 import io.infoplane.host.estimate.EstimateRecord;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
-import io.infoplane.host.estimate.ProgressListener;
 import io.infoplane.host.estimate.Reading;
+import io.infoplane.host.estimate.Workload;
 import io.infoplane.host.store.RunEstimate;
 import io.infoplane.host.store.RunRecording;
 import io.infoplane.host.store.RunStore;
@@ -76,7 +76,7 @@ class CourseOfRunTest {
                 new Selection(List.of(7, 2), List.of(), Optional.empty()),
                 List.of(Following.call()),
                 HostContext.withSeed(0),
-                ProgressListener.NONE)
+                Workload.Listener.NONE)
             .estimates();
     Map<String, Map<String, Object>> told =
         estimates.stream()
@@ -96,7 +96,7 @@ class CourseOfRunTest {
   void otherLayersAreReadWhenTheyAreAskedFor() throws Exception {
     Path run = ImportedRun.write(folder, EPOCHS, LAYERS);
     try (RunStore store = RunStore.open(run)) {
-      Course course = new RunRecording(store).course(5, "c").orElseThrow();
+      Course course = TrainingCourse.of(new RunRecording(store), 5, "c").orElseThrow();
       Files.delete(run.resolve("snapshots/epoch-000002/a.npy"));
       assertThat(course.shallower().get(1).get().name()).isEqualTo("b");
       assertThatThrownBy(course.shallower().get(0)::get).isInstanceOf(InfoplaneException.class);
