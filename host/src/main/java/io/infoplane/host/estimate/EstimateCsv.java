@@ -34,6 +34,10 @@ public final class EstimateCsv {
           "yKind",
           "yShape",
           "ySha256",
+          "given",
+          "givenKind",
+          "givenShape",
+          "givenSha256",
           "plugin",
           "pluginSha256");
 
@@ -92,6 +96,7 @@ public final class EstimateCsv {
                 Double.toString(record.seconds())));
     cells.addAll(cells(record.x()));
     cells.addAll(cells(record.y()));
+    cells.addAll(record.given().map(EstimateCsv::cells).orElse(List.of("", "", "", "")));
     cells.add(record.plugin());
     cells.add(record.pluginSha256().orElse(""));
     return cells;

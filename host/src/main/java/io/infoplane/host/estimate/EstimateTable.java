@@ -29,6 +29,7 @@ final class EstimateTable {
             .words("estimator")
             .words("x")
             .words("y")
+            .words("given")
             .numbers("n")
             .numbers("I [" + units + "]")
             .numbers("lower")
@@ -41,6 +42,7 @@ final class EstimateTable {
           label(record, records),
           record.x().name(),
           record.y().name(),
+          record.given().map(VariableInfo::name).orElse(""),
           Integer.toString(record.n()),
           number(OptionalDouble.of(record.value()), units),
           number(record.lower(), units),

@@ -68,6 +68,9 @@ public final class EstimateLines {
             line.path("seconds").asDouble(),
             variable(line.path("x")),
             variable(line.path("y")),
+            line.path("given").isObject()
+                ? Optional.of(variable(line.path("given")))
+                : Optional.empty(),
             line.path("plugin").asText(),
             text(line.path("pluginSha256")));
     return estimate;
