@@ -1,6 +1,7 @@
 package ganmine;
 
 import io.infoplane.numerics.graph.HostFloats;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -10,25 +11,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Dense layers with ReLU between them, and the weights that several graphs share.
- *
- * <p>The generator, the discriminator and the critic are such networks.
+ * A network of dense layers with ReLU between them: the generator, the discriminator and the critic
+ * are such. Its weights are shared by all graphs that it is part of.
  */
 final class Layers {
   private final String name;
   private final int[] sizes;
   private final Map<String, INDArray> weights = new LinkedHashMap<>();
-  private final Adam adam;
   private final float[] values;
+  private final Adam adam;
 
   /**
-   * Draws the weights evenly from -1/sqrt(inputs) to 1/sqrt(inputs).
+   * Draws the weights evenly from -1/sqrt(inputs) to 1/sqrt(inputs); the biases are 0.
    *
    * @param name of the network, before the names of its weights
-   * @param sizes of its input, of its hidden layers and of its output
-   * @param adam how it learns
+   * @param random draws the weights
+   * @param settings how it learns
+   * @param sizes of its input, its hidden layers and its output
    */
-  Layers(String name, int[] sizes, Adam.Settings settings, RandomGenerator random) {
+  Layers(String name, RandomGenerator random, Adam.Settings settings, int... sizes) {
     this.name = name;
     this.sizes = sizes.clone();
     for (int k = 1; k < sizes.length; k++) {
@@ -37,12 +38,12 @@ final class Layers {
       for (int i = 0; i < drawn.length; i++) {
         drawn[i] = (float) (limit * (2 * random.nextDouble() - 1));
       }
-      add(weight(k), Nd4j.create(drawn, new long[] {sizes[k - 1], sizes[k]}, 'c'));
-      add(bias(k), Nd4j.create(DataType.FLOAT, sizes[k]));
+      weights.put(weight(k), Nd4j.create(drawn, new long[] {sizes[k - 1], sizes[k]}, 'c'));
+      weights.put(bias(k), Nd4j.create(DataType.FLOAT, sizes[k]));
     }
-    long all = weights.values().stream().mapToLong(INDArray::length).sum();
-    this.values = new float[Math.toIntExact(all)];
-    read(weights, values);
+    long count = weights.values().stream().mapToLong(INDArray::length).sum();
+    this.values = new float[Math.toIntExact(count)];
+    copy(weights.values(), values);
     this.adam = new Adam(settings, values.length);
   }
 
@@ -54,13 +55,23 @@ final class Layers {
     return name + "/bias-" + layer;
   }
 
-  private void add(String weight, INDArray array) {
-    weights.put(weight, array);
+  /** Copies arrays, one after the other. */
+  static void copy(Collection<INDArray> arrays, float[] all) {
+    int at = 0;
+    for (INDArray array : arrays) {
+      HostFloats.read(array, all, at, (int) array.length());
+      at += (int) array.length();
+    }
   }
 
-  /** The weights by name; they are its own. */
+  /** The weights by name, in their order; they are the network's own. */
   Map<String, INDArray> weights() {
     return weights;
+  }
+
+  /** An array for a value of each weight. */
+  float[] room() {
+    return new float[values.length];
   }
 
   /** Adds the network to the graph of its input. */
@@ -77,24 +88,14 @@ final class Layers {
     return signal;
   }
 
-  /** How many values are learned. */
-  int count() {
-    return values.length;
-  }
-
-  /** Copies an array for each weight, one after the other. */
-  void read(Map<String, INDArray> arrays, float[] all) {
-    int at = 0;
-    for (String weight : weights.keySet()) {
-      INDArray array = arrays.get(weight);
-      HostFloats.read(array, all, at, (int) array.length());
-      at += (int) array.length();
-    }
-  }
-
-  /** Goes a step of Adam up a gradient. */
-  void climb(double part, float[] gradient) {
-    adam.climb(part, gradient, values);
+  /**
+   * Goes a step up a gradient.
+   *
+   * @param gradient for the weights in their order
+   * @param part of the learning rate
+   */
+  void climb(float[] gradient, double part) {
+    adam.climb(gradient, part, values);
     int at = 0;
     for (INDArray array : weights.values()) {
       HostFloats.write(values, at, (int) array.length(), array);

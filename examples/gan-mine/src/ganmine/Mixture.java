@@ -29,9 +29,9 @@ record Mixture(float[][] centres, double deviation) {
     return new Mixture(centres, 0.05);
   }
 
-  /** Fills an array with points, x and y in turn. */
-  void draw(RandomGenerator random, float[] points, int from, int to) {
-    for (int i = from; i < to; i += 2) {
+  /** Draws points into the beginning of an array, x and y in turn. */
+  void draw(RandomGenerator random, float[] points, int count) {
+    for (int i = 0; i < 2 * count; i += 2) {
       float[] centre = centres[random.nextInt(centres.length)];
       points[i] = (float) (centre[0] + deviation * random.nextGaussian());
       points[i + 1] = (float) (centre[1] + deviation * random.nextGaussian());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -15,14 +16,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A graph from a row of numbers to a row of scores, and the gradient of any weighted sum of the
- * scores with respect to the weights of a network in it.
+ * A graph from rows of numbers to rows of scores, and the gradient of any weighted sum of the
+ * scores with respect to the weights of the networks in it.
  *
- * <p>What the scores are for, the caller computes in plain Java: it is told the scores and says how
- * each should change. All arrays are made once.
+ * <p>What the scores are good for is plain Java: who asks is told the scores, and says how each
+ * should change. All arrays are made once.
  */
 final class Scores {
-  private static final String INPUT = "input";
   private static final String SCORES = "scores";
 
   private final SameDiff graph = SameDiff.create();
@@ -34,24 +34,39 @@ final class Scores {
    * Builds the graph.
    *
    * @param rows how many at once
-   * @param width of a row of the input
-   * @param body from the input to the scores
-   * @param networks those in it
+   * @param widths lengths of a row of each input
+   * @param body from the inputs to the scores
+   * @param networks whose gradients are wanted
    */
-  Scores(int rows, int width, Function<SDVariable, SDVariable> body, List<Layers> networks) {
-    SDVariable input = graph.placeHolder(INPUT, DataType.FLOAT, -1, width);
+  Scores(
+      int rows,
+      List<Integer> widths,
+      Function<List<SDVariable>, SDVariable> body,
+      List<Layers> networks) {
+    Map<String, INDArray> arrays = new HashMap<>();
+    List<SDVariable> inputs =
+        IntStream.range(0, widths.size())
+            .mapToObj(k -> graph.placeHolder(input(k), DataType.FLOAT, -1, widths.get(k)))
+            .toList();
+    IntStream.range(0, widths.size())
+        .forEach(k -> arrays.put(input(k), Nd4j.create(DataType.FLOAT, rows, widths.get(k))));
     // Any loss would do: the gradients begin at the derivatives of the scores.
-    graph.setLossVariables(body.apply(input).rename(SCORES).sum("sum", false));
+    graph.setLossVariables(body.apply(inputs).rename(SCORES).sum("sum", false));
     SameDiff gradients = Gradients.of(graph);
-    Map<String, INDArray> arrays = new LinkedHashMap<>();
-    networks.forEach(network -> arrays.putAll(network.weights()));
-    List<String> wanted = arrays.keySet().stream().map(this::gradient).toList();
-    arrays.put(INPUT, Nd4j.create(DataType.FLOAT, rows, width));
     this.forward = new GraphPlan(gradients, graph, arrays, List.of(SCORES));
     Map<String, INDArray> known = new HashMap<>(forward.arrays());
     known.put(gradient(SCORES), Nd4j.create(DataType.FLOAT, forward.array(SCORES).shape()));
+    List<String> wanted =
+        networks.stream()
+            .flatMap(network -> network.weights().keySet().stream())
+            .map(this::gradient)
+            .toList();
     this.backward = new GraphPlan(gradients, graph, known, wanted);
     this.scores = new float[Math.toIntExact(forward.array(SCORES).length())];
+  }
+
+  private static String input(int number) {
+    return "input-" + number;
   }
 
   private String gradient(String variable) {
@@ -61,29 +76,31 @@ final class Scores {
   /**
    * Computes the scores.
    *
-   * @param input row by row
+   * @param inputs row by row
    * @return the scores, row by row; overwritten by the next call
    */
-  float[] of(float[] input) {
-    HostFloats.write(input, 0, input.length, forward.array(INPUT));
+  float[] of(float[]... inputs) {
+    for (int k = 0; k < inputs.length; k++) {
+      HostFloats.write(inputs[k], 0, inputs[k].length, forward.array(input(k)));
+    }
     forward.run();
     HostFloats.read(forward.array(SCORES), scores, 0, scores.length);
     return scores;
   }
 
-  /** Computes the gradients of sum_i direction_i score_i at what {@link #of} was last given. */
+  /** Computes the gradients of sum_i direction_i score_i where {@link #of} was last. */
   void differentiate(float[] direction) {
     HostFloats.write(direction, 0, direction.length, backward.array(gradient(SCORES)));
     backward.run();
   }
 
-  /** The gradient that was computed last, of the weights of a network; overwritten by the next. */
-  Map<String, INDArray> gradient(Layers network) {
-    Map<String, INDArray> gradient = new LinkedHashMap<>();
+  /** Copies the gradients that were computed last, for the weights of a network in their order. */
+  void gradient(Layers network, float[] all) {
+    Map<String, INDArray> gradients = new LinkedHashMap<>();
     network
         .weights()
         .keySet()
-        .forEach(weight -> gradient.put(weight, backward.array(gradient(weight))));
-    return gradient;
+        .forEach(weight -> gradients.put(weight, backward.array(gradient(weight))));
+    Layers.copy(gradients.values(), all);
   }
 }
