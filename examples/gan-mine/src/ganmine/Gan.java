@@ -104,18 +104,16 @@ class Gan {
 
   /** Generates samples. */
   final Generated generate(int count) {
-    int code = settings.code();
-    float[] codes = new float[count * code];
+    float[] of = new float[count * settings.noise()];
     float[] made = new float[count * 2];
     for (int from = 0; from < count; from += settings.batch()) {
       normal(noise);
       int rows = Math.min(settings.batch(), count - from);
       System.arraycopy(points.of(noise), 0, made, from * 2, rows * 2);
-      for (int i = 0; i < rows; i++) {
-        System.arraycopy(noise, i * settings.noise(), codes, (from + i) * code, code);
-      }
+      System.arraycopy(
+          noise, 0, of, from * settings.noise(), rows * settings.noise());
     }
-    return new Generated(codes, made);
+    return new Generated(of, made);
   }
 
   final void normal(float[] values) {

@@ -1,27 +1,156 @@
 package ganmine;
 
+import io.infoplane.api.Continuous;
+import io.infoplane.api.Samples;
 import io.infoplane.host.Infoplane;
+import io.infoplane.host.estimate.EstimateRecord;
+import io.infoplane.host.estimate.HostContext;
 import io.infoplane.numerics.graph.SingleThread;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-public final class GanMine {
+/** Trains a GAN with and without a term of mutual information, and counts what each covers. */
+@Command(
+    name = "gan-mine",
+    description = "A GAN with and without a term of mutual information, on normal distributions.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+public final class GanMine implements Callable<Integer> {
+  private static final int DRAWN = 1500;
+
+  @Option(names = "--data", description = "What to learn: ${COMPLETION-CANDIDATES}.")
+  private Mixture.Shape shape = Mixture.Shape.grid;
+
+  @Option(names = "--steps", description = "Steps of training.")
+  private int steps = 10_000;
+
+  @Option(names = "--seeds", split = ",", description = "A GAN of each kind for each of them.")
+  private List<Integer> seeds = List.of(1, 2, 3);
+
+  @Option(names = "--weight", description = "Of the term.")
+  private double weight = 1;
+
+  @Option(names = "--samples", description = "How many are generated and counted.")
+  private int samples = 10_000;
+
+  @Option(
+      names = "--estimator",
+      description = "Measures the information of noise and sample, as of `infoplane estimate -e`.")
+  private String estimator = "infonce";
+
+  @Option(names = "--picture", description = "Where to draw what the GANs of the first seed made.")
+  private Optional<Path> picture = Optional.empty();
+
+  private GanMine() {}
+
+  /** Runs it; {@code --help} tells of the options. */
   public static void main(String[] args) {
+    System.exit(new CommandLine(new GanMine()).execute(args));
+  }
+
+  /** A GAN and what it is called in the table. */
+  private record Trial(String name, int seed, Gan gan) {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, ExecutionException {
     Infoplane.startNd4j();
-    Settings s = Settings.of(Integer.getInteger("steps", 5000));
-    Mixture data = System.getProperty("data", "grid").equals("grid") ? Mixture.grid() : Mixture.ring();
-    try (SingleThread one = new SingleThread()) {
-      for (int seed = 1; seed <= Integer.getInteger("seeds", 1); seed++) {
-        for (String w : System.getProperty("weights", "0,1").split(",")) {
-          long start = System.nanoTime();
-          double weight = Double.parseDouble(w);
-          java.util.random.RandomGenerator r = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-          Gan gan = weight == 0 ? new Gan(s, data, r) : new InformedGan(s, data, r, weight);
-          gan.train();
-          float[] out = gan.generate(10000).points();
-          System.out.printf(Locale.ROOT, "%d %s %s %.1f s%n", seed, w, Coverage.of(out, data), (System.nanoTime() - start) / 1e9);
-        }
+    Mixture data = shape.mixture();
+    List<Trial> trials = trials(data);
+    List<Generated> generated = train(trials);
+    System.out.printf(
+        "%-9s %4s %8s %8s %12s   %s%n",
+        "", "seed", "modes", "good", "KL [nats]", "I(noise; sample) [nats]");
+    List<Picture.Panel> panels = new ArrayList<>();
+    float[] real = new float[2 * samples];
+    data.draw(random(seeds.get(0)), real, samples);
+    panels.add(new Picture.Panel("data", real, Coverage.of(real, data)));
+    for (int i = 0; i < trials.size(); i++) {
+      Trial trial = trials.get(i);
+      float[] points = generated.get(i).points();
+      Coverage coverage = Coverage.of(points, data);
+      System.out.printf(
+          Locale.ROOT,
+          "%-9s %4d %5d/%-2d %6.1f %% %12.3f   %s%n",
+          trial.name,
+          trial.seed,
+          coverage.modes(),
+          data.centres().length,
+          100 * coverage.good(),
+          coverage.divergence(),
+          information(generated.get(i), trial.seed));
+      if (trial.seed == seeds.get(0)) {
+        panels.add(new Picture.Panel(trial.name, points, coverage));
       }
     }
+    if (picture.isPresent()) {
+      Files.writeString(picture.get(), new Picture(data, DRAWN).of(panels));
+    }
+    return 0;
+  }
+
+  private static RandomGenerator random(int seed) {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  }
+
+  private List<Trial> trials(Mixture data) {
+    Settings settings = Settings.of(steps);
+    List<Trial> trials = new ArrayList<>();
+    for (int seed : seeds) {
+      trials.add(new Trial("GAN", seed, new Gan(settings, data, random(seed))));
+      Gan informed = new InformedGan(settings, data, random(seed), weight);
+      trials.add(new Trial("GAN+MINE", seed, informed));
+    }
+    return trials;
+  }
+
+  /** Each on a thread of its own, which changes nothing in what it learns. */
+  private List<Generated> train(List<Trial> trials)
+      throws InterruptedException, ExecutionException {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    SingleThread each = new SingleThread();
+    try {
+      List<Future<Generated>> running = new ArrayList<>();
+      for (Trial trial : trials) {
+        running.add(
+            threads.submit(
+                () -> {
+                  trial.gan.train();
+                  return trial.gan.generate(samples);
+                }));
+      }
+      List<Generated> all = new ArrayList<>();
+      for (Future<Generated> one : running) {
+        all.add(one.get());
+      }
+      return all;
+    } finally {
+      each.close();
+      threads.shutdownNow();
+    }
+  }
+
+  private String information(Generated generated, int seed) {
+    int width = generated.noise().length / samples;
+    Continuous x = Continuous.of("noise", Samples.of(generated.noise(), samples, width));
+    Continuous y = Continuous.of("sample", Samples.of(generated.points(), samples, 2));
+    EstimateRecord estimate =
+        Infoplane.estimators().get(estimator).run(x, y, HostContext.withSeed(seed));
+    return String.format(Locale.ROOT, "%.2f", estimate.value());
   }
 }

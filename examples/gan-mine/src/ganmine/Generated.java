@@ -3,7 +3,7 @@ package ganmine;
 /**
  * Generated samples, row by row.
  *
- * @param codes of which they were generated
+ * @param noise that they were generated of
  * @param points x and y in turn
  */
-record Generated(float[] codes, float[] points) {}
+record Generated(float[] noise, float[] points) {}

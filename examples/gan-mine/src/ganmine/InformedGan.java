@@ -5,10 +5,10 @@ import java.util.random.RandomGenerator;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * A GAN whose generator is also to make points that tell of the code they were made of (Belghazi et
+ * A GAN whose generator is also to make points that tell of the noise they are made of (Belghazi et
  * al. 2018, arXiv:1801.04062, section 5.1): it climbs the lower bound of Donsker and Varadhan,
  *
- * <pre>I(code; point) &gt;= E T(code, point) - ln E exp T(other code, point),</pre>
+ * <pre>I(noise; point) &gt;= E T(noise, point) - ln E exp T(other noise, point),</pre>
  *
  * <p>which a critic T climbs too. In the gradient of the logarithm, the mean of exp T over the batch
  * is replaced by its moving average, since the gradient would be biased otherwise.
@@ -17,11 +17,11 @@ final class InformedGan extends Gan {
   private final double weight;
   private final Layers critic;
 
-  /** T of points with their own codes, then with others. */
+  /** T of points beside their own noise, then beside other noise. */
   private final Scores told;
 
   private final float[] noise;
-  private final float[] codes;
+  private final float[] beside;
   private final float[] direction;
   private final float[] criticGradient;
   private final float[] more;
@@ -38,19 +38,18 @@ final class InformedGan extends Gan {
     int hidden = settings.hidden();
     int rows = 2 * settings.batch();
     critic =
-        new Layers("critic", random, settings.adam(), settings.code() + 2, hidden, hidden, 1);
+        new Layers("critic", random, settings.adam(), settings.noise() + 2, hidden, hidden, 1);
     told =
         new Scores(
             rows,
-            List.of(settings.code(), settings.noise()),
+            List.of(settings.noise(), settings.noise()),
             in -> {
-              SDVariable code = in.get(0);
               SDVariable point = generator.of(in.get(1));
-              return critic.of(code.getSameDiff().concat(1, code, point));
+              return critic.of(point.getSameDiff().concat(1, in.get(0), point));
             },
             List.of(generator, critic));
     noise = new float[rows * settings.noise()];
-    codes = new float[rows * settings.code()];
+    beside = new float[rows * settings.noise()];
     direction = new float[rows];
     criticGradient = critic.room();
     more = generator.room();
@@ -60,12 +59,9 @@ final class InformedGan extends Gan {
   void add(float[] gradient, double rate) {
     int batch = settings.batch();
     normal(noise);
-    normal(codes);
-    for (int i = 0; i < batch; i++) {
-      int code = settings.code();
-      System.arraycopy(noise, i * settings.noise(), codes, i * code, code);
-    }
-    float[] scores = told.of(codes, noise);
+    normal(beside);
+    System.arraycopy(noise, 0, beside, 0, batch * settings.noise());
+    float[] scores = told.of(beside, noise);
     double mean = 0;
     for (int i = batch; i < 2 * batch; i++) {
       mean += Math.exp(scores[i]) / batch;

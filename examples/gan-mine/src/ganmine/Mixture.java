@@ -6,27 +6,29 @@ import java.util.random.RandomGenerator;
  * Equally likely round normal distributions in the plane.
  *
  * @param centres the mean of each
- * @param deviation the standard deviation of each coordinate, of all
+ * @param deviation the standard deviation of each coordinate, in all of them
  */
 record Mixture(float[][] centres, double deviation) {
+  private static final double DEVIATION = 0.1;
 
-  /** 25 on a grid of 5 x 5, 2 apart. */
-  static Mixture grid() {
-    float[][] centres = new float[25][];
-    for (int k = 0; k < centres.length; k++) {
-      centres[k] = new float[] {2 * (k % 5) - 4, 2 * (k / 5) - 4};
-    }
-    return new Mixture(centres, 0.1);
-  }
+  /** Where the distributions are, as users write it. */
+  enum Shape {
+    /** 25 on a grid of 5 x 5, 2 apart. */
+    grid,
+    /** 8 on a circle of radius 4. */
+    ring;
 
-  /** 8 on a circle of radius 2. */
-  static Mixture ring() {
-    float[][] centres = new float[8][];
-    for (int k = 0; k < centres.length; k++) {
-      double angle = 2 * Math.PI * k / centres.length;
-      centres[k] = new float[] {(float) (2 * Math.cos(angle)), (float) (2 * Math.sin(angle))};
+    Mixture mixture() {
+      float[][] centres = new float[this == grid ? 25 : 8][];
+      for (int k = 0; k < centres.length; k++) {
+        double angle = 2 * Math.PI * k / centres.length;
+        centres[k] =
+            this == grid
+                ? new float[] {2 * (k % 5) - 4, 2 * (k / 5) - 4}
+                : new float[] {(float) (4 * Math.cos(angle)), (float) (4 * Math.sin(angle))};
+      }
+      return new Mixture(centres, DEVIATION);
     }
-    return new Mixture(centres, 0.05);
   }
 
   /** Draws points into the beginning of an array, x and y in turn. */
