@@ -17,13 +17,13 @@ class Gan {
   private final Mixture data;
   private final Layers discriminator;
 
-  /** Points from noise. */
+  /** The points that the generator makes of noise. */
   private final Scores points;
 
-  /** How real points look, real and generated ones. */
+  /** What the discriminator says of points. */
   private final Scores judged;
 
-  /** The same from the noise that they are generated of. */
+  /** What it says of those that the generator makes of noise. */
   private final Scores passed;
 
   private final float[] noise;
@@ -49,10 +49,7 @@ class Gan {
             2 * batch, List.of(2), in -> discriminator.of(in.get(0)), List.of(discriminator));
     passed =
         new Scores(
-            batch,
-            fromNoise,
-            in -> discriminator.of(generator.of(in.get(0))),
-            List.of(generator));
+            batch, fromNoise, in -> discriminator.of(generator.of(in.get(0))), List.of(generator));
     noise = new float[batch * settings.noise()];
     realThenMade = new float[2 * batch * 2];
     judgement = new float[2 * batch];
@@ -110,8 +107,7 @@ class Gan {
       normal(noise);
       int rows = Math.min(settings.batch(), count - from);
       System.arraycopy(points.of(noise), 0, made, from * 2, rows * 2);
-      System.arraycopy(
-          noise, 0, of, from * settings.noise(), rows * settings.noise());
+      System.arraycopy(noise, 0, of, from * settings.noise(), rows * settings.noise());
     }
     return new Generated(of, made);
   }

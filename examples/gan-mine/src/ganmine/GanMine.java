@@ -1,9 +1,12 @@
 package ganmine;
 
 import io.infoplane.api.Continuous;
+import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Samples;
+import io.infoplane.api.Warning;
 import io.infoplane.host.Infoplane;
 import io.infoplane.host.estimate.EstimateRecord;
+import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.numerics.graph.SingleThread;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.util.random.RandomGeneratorFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** Trains a GAN with and without a term of mutual information, and counts what each covers. */
 @Command(
@@ -34,10 +38,10 @@ public final class GanMine implements Callable<Integer> {
   private static final int DRAWN = 1500;
 
   @Option(names = "--data", description = "What to learn: ${COMPLETION-CANDIDATES}.")
-  private Mixture.Shape shape = Mixture.Shape.grid;
+  private Mixture.Shape shape = Mixture.Shape.GRID;
 
   @Option(names = "--steps", description = "Steps of training.")
-  private int steps = 10_000;
+  private int steps = 20_000;
 
   @Option(names = "--seeds", split = ",", description = "A GAN of each kind for each of them.")
   private List<Integer> seeds = List.of(1, 2, 3);
@@ -60,7 +64,18 @@ public final class GanMine implements Callable<Integer> {
 
   /** Runs it; {@code --help} tells of the options. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new GanMine()).execute(args));
+    CommandLine command = new CommandLine(new GanMine()).setCaseInsensitiveEnumValuesAllowed(true);
+    command.setExecutionExceptionHandler(GanMine::explain);
+    System.exit(command.execute(args));
+  }
+
+  private static int explain(Exception e, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (!(e instanceof InfoplaneException)) {
+      throw e;
+    }
+    command.getErr().println("gan-mine: " + e.getMessage());
+    return 1;
   }
 
   /** A GAN and what it is called in the table. */
@@ -69,6 +84,7 @@ public final class GanMine implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
     Infoplane.startNd4j();
+    EstimatorCall measure = Infoplane.estimators().get(estimator);
     Mixture data = shape.mixture();
     List<Trial> trials = trials(data);
     List<Generated> generated = train(trials);
@@ -92,7 +108,7 @@ public final class GanMine implements Callable<Integer> {
           data.centres().length,
           100 * coverage.good(),
           coverage.divergence(),
-          information(generated.get(i), trial.seed));
+          information(measure, generated.get(i), trial.seed));
       if (trial.seed == seeds.get(0)) {
         panels.add(new Picture.Panel(trial.name, points, coverage));
       }
@@ -118,7 +134,7 @@ public final class GanMine implements Callable<Integer> {
     return trials;
   }
 
-  /** Each on a thread of its own, which changes nothing in what it learns. */
+  /** On as many threads as there are processors, which changes no number. */
   private List<Generated> train(List<Trial> trials)
       throws InterruptedException, ExecutionException {
     ExecutorService threads =
@@ -145,12 +161,13 @@ public final class GanMine implements Callable<Integer> {
     }
   }
 
-  private String information(Generated generated, int seed) {
+  private String information(EstimatorCall measure, Generated generated, int seed) {
     int width = generated.noise().length / samples;
     Continuous x = Continuous.of("noise", Samples.of(generated.noise(), samples, width));
     Continuous y = Continuous.of("sample", Samples.of(generated.points(), samples, 2));
-    EstimateRecord estimate =
-        Infoplane.estimators().get(estimator).run(x, y, HostContext.withSeed(seed));
-    return String.format(Locale.ROOT, "%.2f", estimate.value());
+    EstimateRecord estimate = measure.run(x, y, HostContext.withSeed(seed));
+    List<String> doubts = estimate.warnings().stream().map(Warning::code).toList();
+    return String.format(
+        Locale.ROOT, "%.2f %s", estimate.value(), doubts.isEmpty() ? "" : doubts.toString());
   }
 }

@@ -10,8 +10,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <pre>I(noise; point) &gt;= E T(noise, point) - ln E exp T(other noise, point),</pre>
  *
- * <p>which a critic T climbs too. In the gradient of the logarithm, the mean of exp T over the batch
- * is replaced by its moving average, since the gradient would be biased otherwise.
+ * <p>which a critic T climbs too. In the gradient of the logarithm, the mean of exp T over the
+ * batch is replaced by its moving average, since the gradient would be biased otherwise.
  */
 final class InformedGan extends Gan {
   private final double weight;
@@ -37,8 +37,7 @@ final class InformedGan extends Gan {
     this.weight = weight;
     int hidden = settings.hidden();
     int rows = 2 * settings.batch();
-    critic =
-        new Layers("critic", random, settings.adam(), settings.noise() + 2, hidden, hidden, 1);
+    critic = new Layers("critic", random, settings.adam(), settings.noise() + 2, hidden, hidden, 1);
     told =
         new Scores(
             rows,

@@ -11,19 +11,19 @@ import java.util.random.RandomGenerator;
 record Mixture(float[][] centres, double deviation) {
   private static final double DEVIATION = 0.1;
 
-  /** Where the distributions are, as users write it. */
+  /** Where the distributions are. */
   enum Shape {
     /** 25 on a grid of 5 x 5, 2 apart. */
-    grid,
+    GRID,
     /** 8 on a circle of radius 4. */
-    ring;
+    RING;
 
     Mixture mixture() {
-      float[][] centres = new float[this == grid ? 25 : 8][];
+      float[][] centres = new float[this == GRID ? 25 : 8][];
       for (int k = 0; k < centres.length; k++) {
         double angle = 2 * Math.PI * k / centres.length;
         centres[k] =
-            this == grid
+            this == GRID
                 ? new float[] {2 * (k % 5) - 4, 2 * (k / 5) - 4}
                 : new float[] {(float) (4 * Math.cos(angle)), (float) (4 * Math.sin(angle))};
       }

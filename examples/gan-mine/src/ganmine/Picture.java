@@ -78,7 +78,7 @@ final class Picture {
             Locale.ROOT,
             "<text class=\"ink title\" x=\"0\" y=\"18\">%s</text>%n<text class=\"soft\" x=\"0\""
                 + " y=\"36\">%d of %d modes, %.0f %% of the points in a circle</text>%n<rect"
-                + " class=\"frame\" y=\"%d\" width=\"%d\" height=\"%5$d\"/>%n",
+                + " class=\"frame\" y=\"%d\" width=\"%d\" height=\"%6$d\"/>%n",
             panel.title,
             panel.coverage.modes(),
             mixture.centres().length,

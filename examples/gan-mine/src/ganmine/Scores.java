@@ -4,7 +4,6 @@ import io.infoplane.numerics.graph.Gradients;
 import io.infoplane.numerics.graph.GraphPlan;
 import io.infoplane.numerics.graph.HostFloats;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -96,11 +95,10 @@ final class Scores {
 
   /** Copies the gradients that were computed last, for the weights of a network in their order. */
   void gradient(Layers network, float[] all) {
-    Map<String, INDArray> gradients = new LinkedHashMap<>();
-    network
-        .weights()
-        .keySet()
-        .forEach(weight -> gradients.put(weight, backward.array(gradient(weight))));
-    Layers.copy(gradients.values(), all);
+    List<INDArray> gradients =
+        network.weights().keySet().stream()
+            .map(weight -> backward.array(gradient(weight)))
+            .toList();
+    Layers.copy(gradients, all);
   }
 }

@@ -10,17 +10,16 @@ package ganmine;
  * @param adam how all networks learn; in the second half of the steps the rate goes down to 0
  * @param decay of the moving average of exp T
  */
-record Settings(
-    int steps, int noise, int hidden, int batch, Adam.Settings adam, double decay) {
+record Settings(int steps, int noise, int hidden, int batch, Adam.Settings adam, double decay) {
 
-  /** Those of the documentation, but for the number of steps. */
+  private static final int NOISE = 3;
+  private static final int HIDDEN = 128;
+  private static final int BATCH = 128;
+  private static final Adam.Settings ADAM = new Adam.Settings(1e-3, 0.5, 0.999);
+  private static final double DECAY = 0.99;
+
+  /** The standard ones, for some number of steps. */
   static Settings of(int steps) {
-    return new Settings(
-        steps,
-        Integer.getInteger("noise", 3),
-        Integer.getInteger("width", 128),
-        Integer.getInteger("batch", 128),
-        new Adam.Settings(Double.parseDouble(System.getProperty("lr", "1e-3")), 0.5, 0.999),
-        0.99);
+    return new Settings(steps, NOISE, HIDDEN, BATCH, ADAM, DECAY);
   }
 }

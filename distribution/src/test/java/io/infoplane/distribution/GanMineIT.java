@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The example of a GAN: that it is compiled against the distribution, and runs. */
 class GanMineIT {
-  private static final String ROW = "seed +modes.*\n(GAN +1 +\\d+/25 .*\nGAN\\+MINE +1 +\\d+/25 .*\n)";
+  private static final String ROW =
+      "seed +modes.*\n(GAN +1 +\\d+/25 .*\nGAN\\+MINE +1 +\\d+/25 .*\n)";
 
   @TempDir Path temporary;
   private Path project;
@@ -56,7 +57,7 @@ class GanMineIT {
 
   @Test
   void aWrongOptionGetsASentence() throws Exception {
-    assertThat(run(2, "--data", "spiral")).contains("--data", "grid, ring");
+    assertThat(run(2, "--data", "spiral")).contains("--data", "GRID, RING");
   }
 
   private String run(int code, String... arguments) throws IOException, InterruptedException {
@@ -66,9 +67,7 @@ class GanMineIT {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder
-        .environment()
-        .put("INFOPLANE_HOME", Program.builtHome().toAbsolutePath().toString());
+    builder.environment().put("INFOPLANE_HOME", Program.builtHome().toAbsolutePath().toString());
     Process process = builder.start();
     if (!process.waitFor(180, TimeUnit.SECONDS)) {
       process.destroyForcibly();
