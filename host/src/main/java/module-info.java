@@ -4,6 +4,7 @@
  */
 module io.infoplane.host {
   requires transitive io.infoplane.api;
+  requires io.infoplane.numerics;
   requires org.nd4j;
   requires com.google.guice;
   requires com.google.common;

@@ -1,12 +1,14 @@
 /**
  * What several estimators share: pairwise distances, kernel sums over them without an n x n matrix,
- * and the direct use of BLAS and LAPACK. The one place that decides how the heavy arithmetic runs.
+ * the direct use of BLAS and LAPACK, and SameDiff graphs that are run many times. The one place
+ * that decides how the heavy arithmetic runs.
  *
- * <p>Depends on {@code org.nd4j}; estimators depend on it.
+ * <p>Depends on {@code org.nd4j}; estimators and the host depend on it.
  */
 module io.infoplane.numerics {
   requires transitive io.infoplane.api;
-  requires org.nd4j;
+  requires transitive org.nd4j;
 
   exports io.infoplane.numerics;
+  exports io.infoplane.numerics.graph;
 }

@@ -8,7 +8,7 @@ package io.infoplane.numerics;
  * <p>x = k ln 2 + r with a whole k and |r| at most ln 2 / 2; exp(r) by Taylor's series to the 13th
  * power, whose rest is below 10<sup>-17</sup>; 2<sup>k</sup> by its bits.
  */
-final class Exponential {
+public final class Exponential {
   /** Below this, values are taken for 0; they are under 10<sup>-307</sup>. */
   static final double LOWEST = -708;
 
@@ -37,7 +37,7 @@ final class Exponential {
    * @param length how many
    * @param out where the values go; may be {@code x}
    */
-  static void of(double[] x, double factor, int length, double[] out) {
+  public static void of(double[] x, double factor, int length, double[] out) {
     double[] argument = new double[CHUNK];
     double[] shifted = new double[CHUNK];
     double[] mantissa = new double[CHUNK];

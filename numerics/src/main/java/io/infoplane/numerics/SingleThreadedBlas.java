@@ -8,11 +8,16 @@ import org.bytedeco.openblas.global.openblas;
  * Keeps OpenBLAS to one thread while it is open, because our own threads call it at the same time.
  * The setting is OpenBLAS's and global; it is put back when the last holder closes.
  */
-final class SingleThreadedBlas implements AutoCloseable {
+public final class SingleThreadedBlas implements AutoCloseable {
   private static int holders;
   private static int threadsBefore;
 
-  SingleThreadedBlas() {
+  /**
+   * Starts it.
+   *
+   * @throws InfoplaneException NUMERIC if OpenBLAS cannot be loaded
+   */
+  public SingleThreadedBlas() {
     try {
       enter();
     } catch (LinkageError e) {

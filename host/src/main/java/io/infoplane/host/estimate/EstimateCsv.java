@@ -65,9 +65,9 @@ public final class EstimateCsv {
       Units units,
       Appendable out)
       throws IOException {
-    line(joined(columns, COLUMNS), out);
+    Csv.line(joined(columns, COLUMNS), out);
     for (int i = 0; i < records.size(); i++) {
-      line(joined(cells.get(i), cells(records.get(i), units)), out);
+      Csv.line(joined(cells.get(i), cells(records.get(i), units)), out);
     }
   }
 
@@ -115,15 +115,5 @@ public final class EstimateCsv {
 
   private static String number(OptionalDouble nats, Units units) {
     return nats.isPresent() ? Double.toString(units.fromNats(nats.getAsDouble())) : "";
-  }
-
-  private static void line(List<String> cells, Appendable out) throws IOException {
-    out.append(cells.stream().map(EstimateCsv::quoted).collect(Collectors.joining(",")))
-        .append('\n');
-  }
-
-  private static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

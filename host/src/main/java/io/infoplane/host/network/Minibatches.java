@@ -1,6 +1,7 @@
 package io.infoplane.host.network;
 
 import io.infoplane.api.Context;
+import io.infoplane.numerics.graph.HostFloats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -36,7 +37,7 @@ final class Minibatches {
    * @param chosen numbers of its rows
    * @return holds the results until the next batch
    */
-  GraphPlan run(int[] chosen) {
+  NetworkPlan run(int[] chosen) {
     int d = rows.width();
     int k = network.classes();
     float[] inputs = new float[chosen.length * d];
@@ -45,7 +46,7 @@ final class Minibatches {
       System.arraycopy(rows.values(), chosen[i] * d, inputs, i * d, d);
       labels[i * k + rows.labels()[chosen[i]]] = 1;
     }
-    GraphPlan plan = network.backward(chosen.length);
+    NetworkPlan plan = network.backward(chosen.length);
     HostFloats.write(inputs, 0, inputs.length, plan.array(SameDiffNetwork.INPUT));
     HostFloats.write(labels, 0, labels.length, plan.array(SameDiffNetwork.LABELS));
     for (int i = 0; i < masks.size(); i++) {

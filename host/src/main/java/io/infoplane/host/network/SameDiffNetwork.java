@@ -3,6 +3,7 @@ package io.infoplane.host.network;
 import io.infoplane.api.Context;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.numerics.graph.HostFloats;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,9 +48,9 @@ public final class SameDiffNetwork {
   private final NetworkState state;
   private final NetworkGraph used;
   private final NetworkGraph trained;
-  private final Map<Integer, GraphPlan> forward = new HashMap<>();
-  private final Map<Integer, GraphPlan> errors = new HashMap<>();
-  private final Map<Integer, GraphPlan> backward = new HashMap<>();
+  private final Map<Integer, NetworkPlan> forward = new HashMap<>();
+  private final Map<Integer, NetworkPlan> errors = new HashMap<>();
+  private final Map<Integer, NetworkPlan> backward = new HashMap<>();
 
   private SameDiffNetwork(NetworkSpec spec, int[] sampleShape, int classes, Context context) {
     this.input = spec.input(sampleShape);
@@ -195,7 +196,7 @@ public final class SameDiffNetwork {
     wanted.forEach(layer -> result.put(layer, new float[Math.multiplyExact(n, units(layer))]));
     // Forth and back take about four times the arrays of forth alone.
     int batch = Math.min(n, Math.max(1, rowsAtOnce / 4));
-    GraphPlan plan = errors.computeIfAbsent(batch, this::planErrors);
+    NetworkPlan plan = errors.computeIfAbsent(batch, this::planErrors);
     for (int from = 0; from < n; from += batch) {
       int first = from;
       int count = Math.min(batch, n - from);
@@ -220,7 +221,7 @@ public final class SameDiffNetwork {
     return result;
   }
 
-  private GraphPlan planErrors(int batch) {
+  private NetworkPlan planErrors(int batch) {
     return used.backward(batch, shapes.keySet().stream().map(this::errorName).toList());
   }
 
@@ -247,13 +248,13 @@ public final class SameDiffNetwork {
 
   /** Receives one batch of a forward pass: the first {@code count} rows of the plan's arrays. */
   private interface BatchReader {
-    void read(GraphPlan plan, int from, int count);
+    void read(NetworkPlan plan, int from, int count);
   }
 
   private void forward(float[] rows, BatchReader reader) {
     int n = rows(rows);
     int batch = Math.min(n, rowsAtOnce);
-    GraphPlan plan = forward.computeIfAbsent(batch, this::planForward);
+    NetworkPlan plan = forward.computeIfAbsent(batch, this::planForward);
     for (int from = 0; from < n; from += batch) {
       int count = Math.min(batch, n - from);
       HostFloats.write(rows, from * input.length(), count * input.length(), plan.array(INPUT));
@@ -276,7 +277,7 @@ public final class SameDiffNetwork {
     return rows.length / width;
   }
 
-  private GraphPlan planForward(int batch) {
+  private NetworkPlan planForward(int batch) {
     List<String> wanted = new ArrayList<>(shapes.keySet());
     wanted.add(used.logits());
     return used.forward(batch, wanted);
@@ -288,7 +289,7 @@ public final class SameDiffNetwork {
   }
 
   /** The plan of a training step on batches of a size: loss, logits and gradients. */
-  GraphPlan backward(int batch) {
+  NetworkPlan backward(int batch) {
     return backward.computeIfAbsent(
         batch,
         size ->

@@ -3,6 +3,7 @@ package io.infoplane.host.network;
 import io.infoplane.api.Context;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.numerics.graph.HostFloats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,7 +154,7 @@ public final class Trainer {
     private int right;
     private int count;
 
-    void add(GraphPlan plan, int[] rows, int inEpoch) {
+    void add(NetworkPlan plan, int[] rows, int inEpoch) {
       double batchLoss = plan.array(SameDiffNetwork.LOSS).getDouble(0);
       requireFinite(batchLoss, inEpoch);
       loss += batchLoss * rows.length;
@@ -174,7 +175,7 @@ public final class Trainer {
     for (int from = 0; from < order.length; from += spec.batchSize()) {
       context.checkCancelled();
       int[] rows = Arrays.copyOfRange(order, from, Math.min(order.length, from + spec.batchSize()));
-      GraphPlan plan = batches.run(rows);
+      NetworkPlan plan = batches.run(rows);
       tally.add(plan, rows, number);
       step++;
       boolean isWhole = rows.length == spec.batchSize();
@@ -201,7 +202,7 @@ public final class Trainer {
     for (int from = 0; from + size <= order.length; from += size) {
       context.checkCancelled();
       int[] rows = Arrays.copyOfRange(order, from, from + size);
-      GraphPlan plan = batches.run(rows);
+      NetworkPlan plan = batches.run(rows);
       tally.add(plan, rows, epoch);
       for (Weights parameter : weights) {
         gradients.add(parameter.name(), gradient(plan, parameter));
@@ -227,7 +228,7 @@ public final class Trainer {
     }
   }
 
-  private int right(GraphPlan plan, int[] rows) {
+  private int right(NetworkPlan plan, int[] rows) {
     float[] logits = new float[rows.length * network.classes()];
     HostFloats.read(plan.array(network.trained().logits()), logits, 0, logits.length);
     int right = 0;
@@ -239,7 +240,7 @@ public final class Trainer {
     return right;
   }
 
-  private void update(GraphPlan plan, Optional<GradientNorms> follower) {
+  private void update(NetworkPlan plan, Optional<GradientNorms> follower) {
     for (Weights parameter : weights) {
       float[] gradient = gradient(plan, parameter);
       follower.ifPresent(norms -> norms.add(parameter.name(), gradient));
@@ -255,7 +256,7 @@ public final class Trainer {
     }
   }
 
-  private float[] gradient(GraphPlan plan, Weights parameter) {
+  private float[] gradient(NetworkPlan plan, Weights parameter) {
     INDArray gradient = plan.array(network.trained().gradient(parameter.name()));
     float[] values = new float[parameter.values().length];
     HostFloats.read(gradient, values, 0, values.length);

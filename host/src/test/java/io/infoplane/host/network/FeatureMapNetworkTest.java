@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.infoplane.api.Context;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.numerics.graph.HostFloats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -100,7 +101,7 @@ class FeatureMapNetworkTest {
     return rows;
   }
 
-  private static double[][] read(GraphPlan plan, String name) {
+  private static double[][] read(NetworkPlan plan, String name) {
     float[] values = new float[(int) plan.array(name).length()];
     HostFloats.read(plan.array(name), values, 0, values.length);
     return rows(values, ROWS);
@@ -137,7 +138,7 @@ class FeatureMapNetworkTest {
     SameDiffNetwork network = bent(spec);
     LabelledRows images = images();
     MapsReference reference = new MapsReference(spec, network, true);
-    GraphPlan plan =
+    NetworkPlan plan =
         new Minibatches(network, images, CONTEXT, "pass").run(new int[] {0, 1, 2, 3, 4});
     network.trained().masks().forEach(mask -> reference.mask(mask.name(), read(plan, mask.name())));
     double[][] x = rows(images.values(), ROWS);

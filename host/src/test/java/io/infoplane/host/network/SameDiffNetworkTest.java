@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.infoplane.api.Context;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.numerics.graph.GraphPlan;
+import io.infoplane.numerics.graph.HostFloats;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +42,7 @@ class SameDiffNetworkTest {
     NetworkSpec spec = Tasks.network(activation, 6, 5, 3);
     SameDiffNetwork network = bent(spec, 4, 3);
     LabelledRows rows = Tasks.separable(7, 4, 3, 1);
-    GraphPlan plan = run(network, rows);
+    NetworkPlan plan = run(network, rows);
     Reference reference = new Reference(spec, network);
     assertThat(plan.array(SameDiffNetwork.LOSS).getDouble(0))
         .isCloseTo(reference.loss(rows), within(1e-5));
@@ -69,7 +71,7 @@ class SameDiffNetworkTest {
   void gradientsAreThoseOfSameDiffsOwnSession() {
     SameDiffNetwork network = bent(Tasks.network(Activation.TANH, 6, 5, 3), 4, 3);
     LabelledRows rows = Tasks.separable(7, 4, 3, 1);
-    GraphPlan plan = run(network, rows);
+    NetworkPlan plan = run(network, rows);
     var expected =
         network
             .graph()
@@ -87,8 +89,8 @@ class SameDiffNetworkTest {
     }
   }
 
-  private static GraphPlan run(SameDiffNetwork network, LabelledRows rows) {
-    GraphPlan plan = network.backward(rows.size());
+  private static NetworkPlan run(SameDiffNetwork network, LabelledRows rows) {
+    NetworkPlan plan = network.backward(rows.size());
     float[] oneHot = new float[rows.size() * network.classes()];
     for (int i = 0; i < rows.size(); i++) {
       oneHot[i * network.classes() + rows.labels()[i]] = 1;
@@ -182,8 +184,7 @@ class SameDiffNetworkTest {
                     network.graph(),
                     network.graph(),
                     Map.of("input", Nd4j.zeros(2, 4)),
-                    List.of("x"),
-                    1))
+                    List.of("x")))
         .hasMessageContaining("cannot be planned ahead")
         .extracting(e -> ((InfoplaneException) e).code())
         .isEqualTo(ErrorCode.UNSUPPORTED);

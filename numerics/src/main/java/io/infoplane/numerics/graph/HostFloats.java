@@ -1,4 +1,4 @@
-package io.infoplane.host.network;
+package io.infoplane.numerics.graph;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -6,11 +6,11 @@ import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Copies between Java arrays and whole float32 ND4J arrays in C order, in bulk. */
-final class HostFloats {
+public final class HostFloats {
   private HostFloats() {}
 
   /** Fills the first elements of an array; the others keep what they hold. */
-  static void write(float[] source, int from, int count, INDArray target) {
+  public static void write(float[] source, int from, int count, INDArray target) {
     if (onCpu()) {
       target.data().asNioFloat().put(source, from, count);
     } else {
@@ -21,7 +21,7 @@ final class HostFloats {
   }
 
   /** Reads the first elements of an array. */
-  static void read(INDArray source, float[] target, int at, int count) {
+  public static void read(INDArray source, float[] target, int at, int count) {
     INDArray whole = source.ordering() == 'c' && !source.isView() ? source : source.dup('c');
     if (onCpu()) {
       whole.data().asNioFloat().get(target, at, count);

@@ -1,0 +1,2 @@
+/** The variational bounds: functions of a matrix of scores, with their derivatives. */
+package io.infoplane.estimators.neural.bound;
