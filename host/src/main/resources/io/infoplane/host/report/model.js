@@ -158,12 +158,12 @@ const model = (() => {
     };
   }
 
-  /** What a configuration measures, with T in the place of the layer's name. */
+  /** What a configuration measures, with T in the place of the layer's name, and without "by ...". */
   function quantity(c, target) {
     const e = estimates.find((one) => one.configuration === c && one.target === target);
     if (!e) return null;
     const name = e.layer.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return e.quantity.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?![\\p{L}\\p{N}_])`, 'gu'), 'T');
+    return e.quantity.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?![\\p{L}\\p{N}_])`, 'gu'), 'T').replace(/ by .*$/s, '');
   }
 
   /** Configurations by what they measure, in order. */
