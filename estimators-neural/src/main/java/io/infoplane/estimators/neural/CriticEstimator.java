@@ -58,6 +58,11 @@ abstract class CriticEstimator implements MIEstimator {
   }
 
   @Override
+  public double cost(EstimationRequest request) {
+    return new CriticOptions(request.options()).cost(request);
+  }
+
+  @Override
   public Estimate estimate(EstimationRequest request) {
     Question question = Question.of(request);
     if (FeatureMaker.isConstant(request.x()) || FeatureMaker.isConstant(request.y())) {

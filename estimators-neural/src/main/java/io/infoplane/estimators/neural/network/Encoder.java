@@ -39,7 +39,7 @@ public record Encoder(long[] shape, List<Integer> hidden, Activation activation)
   }
 
   /** The same without dense layers. */
-  Encoder withoutDense() {
+  public Encoder withoutDense() {
     return new Encoder(shape, List.of(), activation);
   }
 

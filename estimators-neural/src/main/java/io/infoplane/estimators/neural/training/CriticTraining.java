@@ -102,6 +102,7 @@ public final class CriticTraining {
           }
         }
       }
+      curve.lastIs(step);
       progress.step(step);
       if (step - curve.best() >= fitting.patience()) {
         break;
