@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.nd4j.nativeblas.NativeOpsHolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,7 +56,7 @@ public final class GanMine implements Callable<Integer> {
   @Option(
       names = "--estimator",
       description = "Measures the information of noise and sample, as of `infoplane estimate -e`.")
-  private String estimator = "infonce";
+  private String estimator = "infonce:steps=1000";
 
   @Option(names = "--picture", description = "Where to draw what the GANs of the first seed made.")
   private Optional<Path> picture = Optional.empty();
@@ -146,6 +147,8 @@ public final class GanMine implements Callable<Integer> {
         running.add(
             threads.submit(
                 () -> {
+                  // OpenMP keeps the number for each thread that calls it.
+                  NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
                   trial.gan.train();
                   return trial.gan.generate(samples);
                 }));
