@@ -16,7 +16,7 @@ package io.infoplane.api;
  * @since 1.0
  */
 @Incubating
-public record MapPlaces(int rows, int columns, double top, double left, int step, int size) {
+public record MapPlaces(int rows, int columns, double top, double left, double step, int size) {
 
   /**
    * Checks the ranges.
@@ -24,12 +24,13 @@ public record MapPlaces(int rows, int columns, double top, double left, int step
    * @throws IllegalArgumentException if a size is below 1 or a centre is no number
    */
   public MapPlaces {
-    if (rows < 1 || columns < 1 || step < 1 || size < 1) {
+    if (rows < 1 || columns < 1 || !(step > 0) || size < 1) {
       throw new IllegalArgumentException(
           rows + " x " + columns + " places, " + step + " pixels apart, that see " + size);
     }
-    if (!Double.isFinite(top) || !Double.isFinite(left)) {
-      throw new IllegalArgumentException("the first place looks at " + top + ", " + left);
+    if (!Double.isFinite(top) || !Double.isFinite(left) || !Double.isFinite(step)) {
+      throw new IllegalArgumentException(
+          "the first place looks at " + top + ", " + left + ", the next is " + step + " on");
     }
   }
 

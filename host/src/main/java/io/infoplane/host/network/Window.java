@@ -32,13 +32,14 @@ record Window(int size, int stride, Padding padding) {
         before.top() + before.step() * first(input.height(), output.height()),
         before.left() + before.step() * first(input.width(), output.width()),
         before.step() * stride,
-        before.size() + before.step() * (size - 1));
+        before.size() + (int) (before.step() * (size - 1)));
   }
 
-  /** Where the middle of its first window is: inside, or moved up by half of what is added. */
+  /** Where the middle of its first window is: moved up by what is added before the maps. */
   private double first(int length, int after) {
     int added = padding == Padding.SAME ? Math.max(0, (after - 1) * stride + size - length) : 0;
-    return (size - 1) / 2.0 - added / 2;
+    int before = added / 2;
+    return (size - 1) / 2.0 - before;
   }
 
   private int after(int length, Shape input, String layer) {

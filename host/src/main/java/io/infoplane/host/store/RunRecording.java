@@ -118,7 +118,7 @@ public final class RunRecording implements Recording {
                 places.path("columns").asInt(),
                 places.path("top").asDouble(),
                 places.path("left").asDouble(),
-                places.path("step").asInt(),
+                places.path("step").asDouble(),
                 places.path("size").asInt()));
       }
     }
