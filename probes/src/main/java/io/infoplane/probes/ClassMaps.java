@@ -5,17 +5,24 @@ import io.infoplane.api.Joint;
 import java.util.Arrays;
 
 /**
- * Feature maps with the scores of the classes: a map a class, a score a place. Read as the
- * pointwise information of a place with a class,
+ * Feature maps with the scores of the classes: a map a class, a score a place, whose means over the
+ * places are the logits of the image.
  *
- * <pre>  ln softmax(z_place)_y - ln p(y),</pre>
+ * <p>With the evidence e_k = w (z_k - ln p(k)) of a place for class k, its pointwise information
+ * with class y, in nats, is
  *
- * <p>in nats, which is at most -ln p(y).
+ * <pre>  e_y - ln sum_k p(k) exp(e_k),</pre>
+ *
+ * <p>at most -ln p(y). With w = 1 that is ln softmax(z)_y - ln p(y): the place is read as if the
+ * whole image looked like it. With w = 1 / places it is the place's share: the evidences of all
+ * places add up to that of the image, and what is counted is what this one would say if no other
+ * said anything.
  *
  * @param maps n x places, one for each class
- * @param prior p(y)
+ * @param prior p, at least one of them above 0
+ * @param weight w, above 0 and at most 1
  */
-record ClassMaps(Joint maps, double[] prior) {
+record ClassMaps(Joint maps, double[] prior, double weight) {
   int places() {
     return maps.parts().get(0).dimension();
   }
@@ -31,22 +38,29 @@ record ClassMaps(Joint maps, double[] prior) {
     return means;
   }
 
-  /** The information of each place of a row with a class. */
+  /** The information of each place of a row with a class that is not impossible. */
   double[] information(int row, int label) {
     int classes = maps.parts().size();
-    double[][] scores = new double[places()][classes];
+    double[][] terms = new double[places()][classes];
     double[] map = new double[places()];
     for (int k = 0; k < classes; k++) {
       Continuous part = maps.parts().get(k);
       part.samples().copyRows(row, row + 1, map, 0);
+      double ofPrior = ofPrior(k);
       for (int place = 0; place < map.length; place++) {
-        scores[place][k] = map[place];
+        terms[place][k] = weight * map[place] + ofPrior;
       }
     }
     for (int place = 0; place < map.length; place++) {
-      ClassScores.normalise(scores[place]);
-      map[place] = scores[place][label] - Math.log(prior[label]);
+      ClassScores.normalise(terms[place]);
+      // The terms are ln p + e; the prior of the label is taken away again.
+      map[place] = terms[place][label] - Math.log(prior[label]);
     }
     return map;
+  }
+
+  /** (1 - w) ln p, and nothing where w = 1, however rare the class is. */
+  private double ofPrior(int k) {
+    return weight == 1 ? 0 : (1 - weight) * Math.log(prior[k]);
   }
 }

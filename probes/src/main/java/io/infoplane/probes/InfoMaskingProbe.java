@@ -27,15 +27,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which part of an image speaks for a class? Of a classifier that ends in the mean over the places
- * of a map of scores for each class, each place by itself gives the pointwise mutual information
+ * Which part of an image speaks for a class? A classifier that ends in the mean over the places of
+ * maps of scores, one for each class, gives a score z of each class at each place. With the
+ * evidence e_k = w (z_k - ln p(k)) the place has, in nats,
  *
- * <pre>  ln softmax(z_place)_y - ln p(y)  nats</pre>
+ * <pre>  e_y - ln sum_k p(k) exp(e_k)</pre>
  *
- * <p>of what it sees with the class y (after Qin and Kim, 2019). Spread over the pixels of the
- * image and cut at a share of its largest value, it masks the image. Where it is known where in an
- * image the thing is that its label names, the share of the kept pixels that are there is counted,
- * and how often the largest value is (the pointing game of Zhang et al., 2016).
+ * <p>of pointwise mutual information with the class y: with w = 1, ln softmax(z)_y - ln p(y) (Qin
+ * and Kim, 2019), and with w = 1 / places the share of this place in that of the image.
+ *
+ * <p>Spread over the pixels of the image and cut at a share of its largest value, it masks the
+ * image. Where it is known where in an image the thing is that its label names, it is counted how
+ * many of the kept pixels are there, and how often the largest value is (the pointing game of Zhang
+ * et al., 2016).
  *
  * <p>Asks no estimator. Time: n times the pixels of an image, for each epoch; memory: the maps at
  * one epoch.
@@ -51,6 +55,10 @@ public final class InfoMaskingProbe implements RepresentationProbe {
           .max(1_000_000)
           .orWord("label", "of each row its own")
           .defaultText("label");
+  private static final OptionSpec PLACE =
+      OptionSpec.choice("place", "share", "How the scores of a place are read")
+          .orWord("share", "what they add to the image's, which are the means over the places")
+          .orWord("alone", "as if the whole image looked like the place");
   private static final OptionSpec THRESHOLD =
       OptionSpec.number(
               "threshold", 0.2, "Share of the largest value that a pixel needs to be kept")
@@ -75,7 +83,7 @@ public final class InfoMaskingProbe implements RepresentationProbe {
               "Rethinking softmax with cross-entropy: neural network classifier as mutual"
                   + " information estimator",
               "arXiv:1911.10688")
-          .options(LAYER, CLASS, THRESHOLD, SAMPLES, FROM, STEP)
+          .options(LAYER, CLASS, PLACE, THRESHOLD, SAMPLES, FROM, STEP)
           .capabilities(Capability.DETERMINISTIC)
           .build();
 
@@ -89,13 +97,14 @@ public final class InfoMaskingProbe implements RepresentationProbe {
       String layer,
       int classes,
       double[] prior,
+      double weight,
       double threshold,
       Upsampling upsampling,
       int channels,
       int[] asked) {
 
     ClassMaps maps(int epoch) {
-      return new ClassMaps(recording.activations(epoch, layer).as(Joint.class), prior);
+      return new ClassMaps(recording.activations(epoch, layer).as(Joint.class), prior, weight);
     }
 
     InfoMask mask(ClassMaps maps, int row) {
@@ -160,6 +169,7 @@ public final class InfoMaskingProbe implements RepresentationProbe {
         layer,
         classes,
         prior(recording, classes, asked),
+        options.text(PLACE.name()).equals("share") ? 1.0 / maps.parts().get(0).dimension() : 1,
         options.number(THRESHOLD.name()),
         new Upsampling(places, image.get(1), image.get(2)),
         image.get(0),
