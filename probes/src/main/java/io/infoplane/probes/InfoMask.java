@@ -13,6 +13,9 @@ package io.infoplane.probes;
 record InfoMask(
     double[] information, double threshold, double kept, double informationKept, int brightest) {
 
+  /** Less, in nats, may be rounding of a score that says nothing. */
+  private static final double NOTHING = 1e-9;
+
   /** Keeps the pixels that have at least a share of the largest information, if that is above 0. */
   static InfoMask of(double[] information, double share) {
     int brightest = 0;
@@ -22,7 +25,7 @@ record InfoMask(
       positive += Math.max(0, information[i]);
     }
     double most = information[brightest];
-    double threshold = most > 0 ? share * most : Double.POSITIVE_INFINITY;
+    double threshold = most > NOTHING ? share * most : Double.POSITIVE_INFINITY;
     int kept = 0;
     double inside = 0;
     for (double value : information) {

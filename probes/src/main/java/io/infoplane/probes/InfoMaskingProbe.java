@@ -488,12 +488,16 @@ public final class InfoMaskingProbe implements RepresentationProbe {
     if (!(output instanceof Continuous scores) || scores.dimension() != question.classes()) {
       return true;
     }
-    double[] expected =
-        new ClassScores(scores, ClassScores.looksLikeProbabilities(scores)).logProbabilities(0);
     double[] means = question.maps(epoch).means(0);
     ClassScores.normalise(means);
-    for (int k = 0; k < means.length; k++) {
-      if (Math.abs(Math.exp(expected[k]) - Math.exp(means[k])) > 0.01) {
+    return agree(means, new ClassScores(scores, true).logProbabilities(0))
+        || agree(means, new ClassScores(scores, false).logProbabilities(0));
+  }
+
+  private static boolean agree(double[] some, double[] others) {
+    for (int k = 0; k < some.length; k++) {
+      // Not a number, of negative scores read as probabilities, agrees with nothing.
+      if (!(Math.abs(Math.exp(some[k]) - Math.exp(others[k])) < 0.01)) {
         return false;
       }
     }
