@@ -7,5 +7,15 @@
 module io.infoplane.estimators.neural {
   requires io.infoplane.api;
   requires io.infoplane.numerics;
+  requires commons.math3;
   requires org.nd4j;
+
+  provides io.infoplane.api.MIEstimator with
+      io.infoplane.estimators.neural.MineEstimator,
+      io.infoplane.estimators.neural.NwjEstimator,
+      io.infoplane.estimators.neural.InfoNceEstimator,
+      io.infoplane.estimators.neural.JsdEstimator,
+      io.infoplane.estimators.neural.SmileEstimator,
+      io.infoplane.estimators.neural.TubaEstimator,
+      io.infoplane.estimators.neural.InterpolatedEstimator;
 }

@@ -23,4 +23,20 @@ public interface MIEstimator extends Component {
    *     TOO_FEW_SAMPLES, DATA_INVALID, NOT_CONVERGED, NUMERIC or CANCELLED
    */
   Estimate estimate(EstimationRequest request);
+
+  /**
+   * About how much arithmetic an estimate takes, so that the host can tell how far a long work is
+   * and how long the rest will take. Only the sizes of the variables and the options count: the
+   * values in the request may be others than those that will be estimated from, and the answer
+   * comes at once. What requests share by the {@link Context#memo()} is counted for each.
+   *
+   * @param request as for {@link #estimate}
+   * @return number of multiplications, about, counting a function such as exp as some 20; 0 if it
+   *     is not said
+   * @throws InfoplaneException as {@link #estimate} does, where sizes and options alone are reason
+   *     enough to refuse: the host tells the user before it trains a network
+   */
+  default double cost(EstimationRequest request) {
+    return 0;
+  }
 }

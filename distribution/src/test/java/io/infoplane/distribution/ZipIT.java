@@ -180,6 +180,7 @@ class ZipIT {
             "io.infoplane.estimators.binning",
             "io.infoplane.estimators.kde",
             "io.infoplane.estimators.renyi",
+            "io.infoplane.estimators.neural",
             "io.infoplane.probes",
             "org.nd4j",
             "org.nd4j.backend.cpu");
@@ -192,7 +193,8 @@ class ZipIT {
     Map<String, ModuleDescriptor> modules = ours();
     assertThat(exports(modules, "io.infoplane.api")).containsExactly("io.infoplane.api");
     assertThat(exports(modules, "io.infoplane.testkit")).containsExactly("io.infoplane.testkit");
-    assertThat(exports(modules, "io.infoplane.numerics")).containsExactly("io.infoplane.numerics");
+    assertThat(exports(modules, "io.infoplane.numerics"))
+        .containsExactly("io.infoplane.numerics", "io.infoplane.numerics.graph");
     assertThat(exports(modules, "io.infoplane.host"))
         .containsExactly(
             "io.infoplane.host",

@@ -120,6 +120,18 @@ public abstract class MIEstimatorContract extends ComponentContract {
         });
   }
 
+  @TestFactory
+  Stream<DynamicTest> saysWhatAnEstimateCostsFromSizesAlone() {
+    return forEachPair(
+        pair -> {
+          double cost = subject().cost(pair.x(), pair.y());
+          assertThat(cost).as("multiplications").isBetween(0.0, Double.MAX_VALUE);
+          assertThat(subject().cost(Specimens.scaled(pair.x(), 0), Specimens.scaled(pair.y(), 0)))
+              .as("multiplications for other values")
+              .isEqualTo(cost);
+        });
+  }
+
   private boolean can(Capability capability) {
     return subject().can(capability);
   }

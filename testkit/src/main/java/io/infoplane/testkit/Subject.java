@@ -49,6 +49,10 @@ final class Subject {
     return ask(EstimationRequest.of(x, y, options, TestContext.fresh()).given(z));
   }
 
+  double cost(Variable x, Variable y) {
+    return estimator.cost(EstimationRequest.of(x, y, options, TestContext.fresh()));
+  }
+
   private Estimate ask(EstimationRequest request) {
     Estimate answer = estimator.estimate(request);
     assertThat(answer).as("the answer").isNotNull();

@@ -46,6 +46,7 @@ class MIEstimatorContractTest {
         failsAmongOthers(Zoo.Boaster::new, "answersWhatItClaimsAndRefusesTheRest"),
         failsOnly(Zoo.Unconditional::new, "answersConditionsOnlyWhereClaimed"),
         failsOnly(Zoo.Grouper::new, "answersGroupsOfVariablesOnlyWhereClaimed"),
+        failsOnly(Zoo.Peeping::new, "saysWhatAnEstimateCostsFromSizesAlone"),
         failsOnly(Zoo.Undecided::new, "claimsWhatItTakesAndWhatItsValueIs"),
         failsOnly(Zoo.Moody::new, "describesItselfAlwaysAlike"),
         failsOnly(Zoo.Veteran::new, "describesItself"),

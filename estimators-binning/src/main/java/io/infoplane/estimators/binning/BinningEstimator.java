@@ -95,6 +95,16 @@ public final class BinningEstimator implements MIEstimator {
     return answer.build();
   }
 
+  /** A cell for each value: n d. */
+  @Override
+  public double cost(EstimationRequest request) {
+    return (double) request.size() * (columns(request.x()) + columns(request.y()));
+  }
+
+  private static int columns(Variable variable) {
+    return variable instanceof Continuous layer ? layer.dimension() : 1;
+  }
+
   private static Side side(Variable variable, EstimationRequest request) {
     if (variable instanceof Discrete discrete) {
       return Side.of(discrete);

@@ -61,6 +61,9 @@ public final class KdeEstimator implements MIEstimator {
           .orWord("upper", "by Kullback-Leibler distances, kernel width v")
           .orWord("lower", "by Bhattacharyya distances, kernel width 4v");
 
+  /** An exponential function is worth so many multiplications. */
+  private static final int EXP = 20;
+
   private static final Descriptor DESCRIPTOR =
       Descriptor.builder("core:kde", "1.0.0")
           .summary("Bounds on I(D; T + Gaussian noise) by pairwise distances of the samples")
@@ -115,6 +118,15 @@ public final class KdeEstimator implements MIEstimator {
             + "' ("
             + y.kind()
             + ")");
+  }
+
+  /** A distance and a kernel for each pair of samples of the layer: n<sup>2</sup> (d + 20) / 2. */
+  @Override
+  public double cost(EstimationRequest request) {
+    Variable layer = request.y() instanceof Continuous ? request.y() : request.x();
+    int columns = layer instanceof Continuous points ? points.dimension() : 0;
+    double n = request.size();
+    return n * n * (columns + EXP) / 2;
   }
 
   private static Estimate estimate(Reading reading, EstimationRequest request, String quantity) {

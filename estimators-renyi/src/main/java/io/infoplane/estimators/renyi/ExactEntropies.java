@@ -82,13 +82,20 @@ final class ExactEntropies implements Entropies {
 
   private static void checkSize(ProductKernel kernel) {
     int largest = kernel.blocks().stream().mapToInt(members -> members.length).max().orElse(0);
-    if (!kernel.isFlat() && largest > LARGEST) {
+    if (!kernel.isFlat()) {
+      checkSize(largest);
+    }
+  }
+
+  /** Refuses a matrix that would be too large. */
+  static void checkSize(int n) {
+    if (n > LARGEST) {
       throw new InfoplaneException(
           ErrorCode.DATA_INVALID,
           "core:renyi with method=exact works on matrices of n x n, and takes at most "
               + LARGEST
               + " samples, not "
-              + largest
+              + n
               + ": take a part of the rows, method=stochastic or method=low-rank, or alpha=2,"
               + " which needs no matrix");
     }

@@ -2,6 +2,7 @@ package io.infoplane.estimators.renyi;
 
 import io.infoplane.api.Capability;
 import io.infoplane.api.Descriptor;
+import io.infoplane.api.Discrete;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
@@ -50,9 +51,9 @@ public final class RenyiEstimator implements MIEstimator {
           .min(0.05)
           .max(100);
 
-  private static final String EXACT = "exact";
-  private static final String STOCHASTIC = "stochastic";
-  private static final String LOW_RANK = "low-rank";
+  static final String EXACT = "exact";
+  static final String STOCHASTIC = "stochastic";
+  static final String LOW_RANK = "low-rank";
 
   static final OptionSpec METHOD =
       OptionSpec.choice(
@@ -117,7 +118,7 @@ public final class RenyiEstimator implements MIEstimator {
     ProductKernel y = widths.ofY(request.y());
     Optional<ProductKernel> z = request.given().map(widths::ofGiven);
     double alpha = request.options().number(ALPHA.name());
-    EntropyValues entropies = method(request, alpha).of(matrices(x, y, z), signs(z));
+    EntropyValues entropies = entropies(request, alpha).of(matrices(x, y, z), signs(z));
     double value = entropies.information(signs(z));
     Estimate.Builder answer =
         Estimate.of(value, quantity(request, alpha), n)
@@ -143,11 +144,21 @@ public final class RenyiEstimator implements MIEstimator {
     return answer.build();
   }
 
+  @Override
+  public double cost(EstimationRequest request) {
+    checkSize(request.size());
+    double alpha = request.options().number(ALPHA.name());
+    String method = method(request, alpha);
+    boolean discrete = request.x() instanceof Discrete && request.y() instanceof Discrete;
+    if (method.equals(EXACT) && alpha != 2 && !discrete) {
+      ExactEntropies.checkSize(request.size());
+    }
+    return RenyiCost.of(request, method, alpha);
+  }
+
   /** Order 2 is exact for any number of samples, and few samples need no other method. */
-  private static Entropies method(EstimationRequest request, double alpha) {
-    RenyiEntropy order = new RenyiEntropy(alpha);
-    Options options = request.options();
-    String asked = options.text(METHOD.name());
+  private static String method(EstimationRequest request, double alpha) {
+    String asked = request.options().text(METHOD.name());
     String method = alpha == 2 || request.size() < FEW ? EXACT : asked;
     double least = method.equals(STOCHASTIC) ? 0.7 : 0.5;
     if (!method.equals(EXACT) && alpha < least) {
@@ -161,7 +172,13 @@ public final class RenyiEstimator implements MIEstimator {
               + least
               + ", method=exact any");
     }
-    return switch (method) {
+    return method;
+  }
+
+  private static Entropies entropies(EstimationRequest request, double alpha) {
+    RenyiEntropy order = new RenyiEntropy(alpha);
+    Options options = request.options();
+    return switch (method(request, alpha)) {
       case STOCHASTIC ->
           new StochasticEntropies(order, options.integer(PROBES.name()), request.context());
       case LOW_RANK -> new LowRankEntropies(order, options.integer(RANK.name()), request.context());

@@ -1,6 +1,7 @@
 package io.infoplane.host.cli;
 
 import io.infoplane.api.EstimationRequest;
+import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Joint;
 import io.infoplane.api.Variable;
 import io.infoplane.host.array.ArraySource;
@@ -15,6 +16,7 @@ import io.infoplane.host.estimate.Reading;
 import io.infoplane.host.estimate.ResultFormat;
 import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.estimate.Units;
+import io.infoplane.host.estimate.Workload;
 import io.infoplane.host.experiment.EstimateStep;
 import io.infoplane.host.experiment.RunSummary;
 import io.infoplane.host.experiment.Selection;
@@ -43,7 +45,7 @@ import picocli.CommandLine.Parameters;
     name = "estimate",
     description = {
       "Estimates mutual information of two arrays, or of the recorded layers of a run.",
-      "It is I(X;Y) of two arrays, row by row, or with a RUN_DIR I(X;T) and I(T;Y) of its recorded"
+      "It is I(X;Y) of two arrays, row by row, I(X;Y|Z) with --given, or with a RUN_DIR I(X;T) and I(T;Y) of its recorded"
           + " layers T; what is there is not made again.",
       "An array of whole numbers in one column is discrete, any other continuous."
     })
@@ -67,6 +69,14 @@ final class EstimateCommand extends HostCommand {
   private Optional<String> ySource = Optional.empty();
 
   @Option(
+      names = "--given",
+      paramLabel = "ARRAY",
+      description =
+          "With --x and --y: the condition Z of I(X;Y|Z), with as many rows. 'infoplane describe'"
+              + " shows which estimators are conditional.")
+  private Optional<String> givenSource = Optional.empty();
+
+  @Option(
       names = {"-e", "--estimator"},
       required = true,
       paramLabel = "SELECTOR[:name=value,...]",
@@ -84,6 +94,12 @@ final class EstimateCommand extends HostCommand {
       paramLabel = "KIND",
       description = "What to read Y as: auto, continuous, discrete or identity (of its rows).")
   private Variables.Kind yKind = Variables.Kind.AUTO;
+
+  @Option(
+      names = "--z-kind",
+      paramLabel = "KIND",
+      description = "What to read Z as: auto, continuous, discrete or identity (of its rows).")
+  private Variables.Kind zKind = Variables.Kind.AUTO;
 
   @Option(
       names = "--feature-maps",
@@ -164,16 +180,27 @@ final class EstimateCommand extends HostCommand {
       throw new ParameterException(
           spec().commandLine(), "name either a RUN_DIR, or two arrays with --x and --y");
     }
+    run.ifPresent(folder -> refuseOptionsOfArrays());
     long chosen = seed.orElseGet(() -> run.map(EstimateStep::seed).orElse(0L));
     HostContext context = HostContext.withSeed(chosen).withThreads(threads);
     if (run.isEmpty()) {
       refuse(
           List.of("--target", "--layers", "--epochs"), " is for a RUN_DIR: two arrays are whole");
+      refuseProbesOfConditions();
       List<ProbeCall> asked = probes.stream().map(this::probe).toList();
       return ofArrays(calls, asked, context);
     }
-    refuseOptionsOfArrays();
     return ofRun(run.get(), calls, context);
+  }
+
+  /** A probe asks questions of its own, which have no condition. */
+  private void refuseProbesOfConditions() {
+    if (givenSource.isEmpty()) {
+      refuse(List.of("--z-kind"), " says how to read the array of --given, and there is none");
+    } else if (!probes.isEmpty()) {
+      throw new ParameterException(
+          spec().commandLine(), "-p is not for I(X;Y|Z): ask probes without --given");
+    }
   }
 
   /** A run says itself what its variables are. */
@@ -186,7 +213,10 @@ final class EstimateCommand extends HostCommand {
               + "' asks a run");
     }
     refuse(
-        List.of("--x-kind", "--y-kind"),
+        List.of("--given"),
+        " is for two arrays: a RUN_DIR is asked for I(X;T) and I(T;Y) without a condition");
+    refuse(
+        List.of("--x-kind", "--y-kind", "--z-kind"),
         " is for two arrays: in a RUN_DIR X is the identity of its rows, a layer is continuous and"
             + " the label discrete");
   }
@@ -203,7 +233,7 @@ final class EstimateCommand extends HostCommand {
       throws IOException {
     EstimateStep.Outcome outcome;
     Interruption interruption = new Interruption(folder, "the same command again");
-    try (TerminalProgress progress = TerminalProgress.show("estimating")) {
+    try (TerminalProgress progress = TerminalProgress.showWeighed("estimating")) {
       Selection selection = new Selection(epochs, layers, target);
       outcome = EstimateStep.run(folder, selection, calls, context, progress);
     } finally {
@@ -218,28 +248,59 @@ final class EstimateCommand extends HostCommand {
     }
     int code = tell(outcome.failures());
     tellIfStale(folder);
+    tellIfStopped(folder);
     return code;
   }
 
-  private int ofArrays(List<EstimatorCall> calls, List<ProbeCall> asked, HostContext context)
+  private int ofArrays(List<EstimatorCall> all, List<ProbeCall> probing, HostContext context)
       throws IOException {
+    Inquiry inquiry = new Inquiry(context);
+    List<EstimatorCall> calls = givenSource.isPresent() ? takingConditions(all, inquiry) : all;
+    if (calls.isEmpty()) {
+      return tell(inquiry.failures());
+    }
     Variable x = read(xSource.orElseThrow(), xKind);
     Variable y = read(ySource.orElseThrow(), yKind);
+    Optional<Variable> z = givenSource.map(source -> Reading.CONCAT.of(read(source, zKind)));
     // Variables of different length are no estimator's fault.
-    EstimationRequest.of(x, y, calls.get(0).options(), context);
-    Inquiry inquiry = new Inquiry(context);
+    EstimationRequest request = EstimationRequest.of(x, y, calls.get(0).options(), context);
+    z.ifPresent(request::given);
     List<EstimateRecord> records = new ArrayList<>();
-    for (EstimatorCall call : calls) {
-      try (TerminalProgress progress = TerminalProgress.show(call.descriptor().id())) {
-        HostContext shown = context.withListener(progress);
-        inquiry
-            .ask(call, "", asks -> estimate(asks, x, y, shown), Inquiry.FailureListener.NONE)
-            .ifPresent(records::add);
+    List<EstimatorCall> asked =
+        calls.stream().map(call -> z.map(call::given).orElse(call)).toList();
+    try (TerminalProgress progress = TerminalProgress.showWeighed("estimating")) {
+      Workload workload = new Workload(progress, System::nanoTime);
+      List<Workload.Item> items =
+          asked.stream().map(call -> workload.add(call, cost(call, x, y, context))).toList();
+      for (int i = 0; i < items.size(); i++) {
+        HostContext shown = context.withListener(workload.begin(items.get(i)));
+        Optional<EstimateRecord> record =
+            inquiry.ask(
+                asked.get(i),
+                "",
+                call -> estimate(call, x, y, shown),
+                Inquiry.FailureListener.NONE);
+        record.ifPresent(records::add);
+        workload.end(items.get(i), record.isPresent());
       }
     }
-    ProbeInquiry.Outcome seen = probe(asked, calls, new ArrayRecording(x, y), records, context);
+    ProbeInquiry.Outcome seen = probe(probing, calls, new ArrayRecording(x, y), records, context);
     write(records, seen.seen().stream().map(record -> record.in(units)).toList());
     return Math.max(tell(inquiry.failures()), tellFailures(seen.failures()));
+  }
+
+  /** Who cannot answer is told before files are read, and does not keep the others from it. */
+  private List<EstimatorCall> takingConditions(List<EstimatorCall> all, Inquiry inquiry) {
+    List<EstimatorCall> calls = new ArrayList<>();
+    for (EstimatorCall call : all) {
+      try {
+        call.checkTakesCondition(registry());
+        calls.add(call);
+      } catch (InfoplaneException e) {
+        inquiry.dismiss(call, e);
+      }
+    }
+    return calls;
   }
 
   private static ProbeInquiry.Outcome probe(
@@ -276,7 +337,7 @@ final class EstimateCommand extends HostCommand {
     }
   }
 
-  private Variable read(String text, Variables.Kind kind) {
+  private static Variable read(String text, Variables.Kind kind) {
     ArraySource source = ArraySource.parse(text);
     return Variables.of(source.read(), source.name(), source.toString(), kind);
   }
@@ -284,7 +345,19 @@ final class EstimateCommand extends HostCommand {
   /** Feature maps of Y are read as the call says; those of X are one variable beside them. */
   private static EstimateRecord estimate(
       EstimatorCall call, Variable x, Variable y, HostContext context) {
-    Reading ofX = y instanceof Joint ? Reading.CONCAT : call.reading();
-    return call.ofLayer(ofX.of(x), call.reading().of(y), context);
+    return call.ofLayer(readX(call, x, y), call.reading().of(y), context);
+  }
+
+  /** What will be refused costs nothing; why it is, will be told. */
+  private static double cost(EstimatorCall call, Variable x, Variable y, HostContext context) {
+    try {
+      return call.cost(readX(call, x, y), call.reading().of(y), context);
+    } catch (InfoplaneException e) {
+      return 0;
+    }
+  }
+
+  private static Variable readX(EstimatorCall call, Variable x, Variable y) {
+    return (y instanceof Joint ? Reading.CONCAT : call.reading()).of(x);
   }
 }

@@ -6,16 +6,29 @@ import java.nio.file.Path;
 final class Interruption {
   private final Path folder;
   private final String resumeCommand;
+  private final String othersCommand;
+
+  /**
+   * Some work on a run begins.
+   *
+   * @param folder where what was made is
+   * @param resumeCommand how it is gone on with
+   */
+  Interruption(Path folder, String resumeCommand) {
+    this(folder, resumeCommand, "infoplane estimate " + folder + " -e SELECTOR");
+  }
 
   /**
    * Some work begins.
    *
    * @param folder where what was made is
    * @param resumeCommand how it is gone on with
+   * @param othersCommand how others are asked than a plugin that ends the program
    */
-  Interruption(Path folder, String resumeCommand) {
+  Interruption(Path folder, String resumeCommand, String othersCommand) {
     this.folder = folder;
     this.resumeCommand = resumeCommand;
+    this.othersCommand = othersCommand;
     ExitWatch.begin(this);
   }
 
@@ -33,9 +46,9 @@ final class Interruption {
   String afterExit() {
     return "what was made before is in "
         + folder
-        + ": ask other estimators by 'infoplane estimate "
-        + folder
-        + " -e SELECTOR', or go on with another version of the plugin: "
+        + ": ask other estimators by '"
+        + othersCommand
+        + "', or go on with another version of the plugin: "
         + resumeCommand;
   }
 }

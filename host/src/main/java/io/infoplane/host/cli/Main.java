@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       RecordCommand.class,
       ImportCommand.class,
       ProbeCommand.class,
+      ScoreCommand.class,
       ReportCommand.class,
       ListCommand.class,
       DescribeCommand.class,

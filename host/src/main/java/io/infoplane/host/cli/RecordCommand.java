@@ -19,7 +19,7 @@ final class RecordCommand extends HostCommand {
     Experiment experiment = options.load(registry(), Optional.empty());
     Path folder = options.folder();
     Interruption interruption = new Interruption(folder, options.resumeCommand("record", folder));
-    try (ExperimentProgress progress = new ExperimentProgress()) {
+    try (ExperimentProgress progress = new ExperimentProgress(err())) {
       experiment.record(folder, options.resume(), progress);
     } finally {
       interruption.over();

@@ -34,7 +34,7 @@ final class RunCommand extends HostCommand {
         new Interruption(folder, options.resumeCommand("run", folder) + timeLimit.text());
     StringBuilder summary = new StringBuilder();
     Experiment.Outcome outcome;
-    try (ExperimentProgress progress = new ExperimentProgress()) {
+    try (ExperimentProgress progress = new ExperimentProgress(err())) {
       outcome =
           experiment.run(
               folder, options.resume(), units.orElse(experiment.units()), progress, summary);

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>with m_k = k sqrt d, an integral over one dimension whatever d is.
  */
-final class GaussianClasses implements DataSource {
+public final class GaussianClasses implements DataSource {
   static final String NAME = "gaussian-classes";
 
   /** As many inputs as a dense layer takes without strain. */
@@ -90,12 +90,13 @@ final class GaussianClasses implements DataSource {
     return new Rows(values, labels, dimension);
   }
 
-  private static double mean(int label, int classes) {
+  /** The mean of a class in each coordinate. */
+  public static double mean(int label, int classes) {
     return 2.0 * label - (classes - 1);
   }
 
   /** I(X;Y) in nats by the integral above. */
-  static double information(int classes, int dimension) {
+  public static double information(int classes, int dimension) {
     double[] means = new double[classes];
     Arrays.setAll(means, k -> mean(k, classes) * Math.sqrt(dimension));
     double sum = 0;

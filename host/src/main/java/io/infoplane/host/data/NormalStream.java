@@ -6,15 +6,17 @@ import java.util.random.RandomGenerator;
  * Standard normal numbers by Marsaglia's polar method ("A convenient method for generating normal
  * variables", 1964). StrictMath, so that every machine and JDK draws the same ones.
  */
-final class NormalStream {
+public final class NormalStream {
   private final RandomGenerator uniform;
   private double spare = Double.NaN;
 
-  NormalStream(RandomGenerator uniform) {
+  /** Draws from a stream of uniform numbers. */
+  public NormalStream(RandomGenerator uniform) {
     this.uniform = uniform;
   }
 
-  double next() {
+  /** The next number. */
+  public double next() {
     if (!Double.isNaN(spare)) {
       double next = spare;
       spare = Double.NaN;

@@ -64,6 +64,22 @@ final class AcceptedKinds {
   }
 
   /**
+   * What is said of an estimator that is asked for I(X;Y|Z) and does not claim to answer it.
+   *
+   * @param able ids of those that do, as far as they are known
+   * @return UNSUPPORTED
+   */
+  static InfoplaneException takesNoCondition(Descriptor descriptor, List<String> able) {
+    return new InfoplaneException(
+        ErrorCode.UNSUPPORTED,
+        descriptor.id()
+            + " takes no condition: ask it for I(X;Y) alone, or for I(X;Y|Z) "
+            + (able.isEmpty()
+                ? "an estimator with the capability " + Capability.CONDITIONAL
+                : String.join(" or ", able)));
+  }
+
+  /**
    * Compares what a run asks about its layers with the capabilities of an estimator.
    *
    * @throws InfoplaneException UNSUPPORTED if it does not claim this pair

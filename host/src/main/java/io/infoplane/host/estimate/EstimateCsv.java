@@ -34,6 +34,10 @@ public final class EstimateCsv {
           "yKind",
           "yShape",
           "ySha256",
+          "given",
+          "givenKind",
+          "givenShape",
+          "givenSha256",
           "plugin",
           "pluginSha256");
 
@@ -61,9 +65,9 @@ public final class EstimateCsv {
       Units units,
       Appendable out)
       throws IOException {
-    line(joined(columns, COLUMNS), out);
+    Csv.line(joined(columns, COLUMNS), out);
     for (int i = 0; i < records.size(); i++) {
-      line(joined(cells.get(i), cells(records.get(i), units)), out);
+      Csv.line(joined(cells.get(i), cells(records.get(i), units)), out);
     }
   }
 
@@ -92,6 +96,7 @@ public final class EstimateCsv {
                 Double.toString(record.seconds())));
     cells.addAll(cells(record.x()));
     cells.addAll(cells(record.y()));
+    cells.addAll(record.given().map(EstimateCsv::cells).orElse(List.of("", "", "", "")));
     cells.add(record.plugin());
     cells.add(record.pluginSha256().orElse(""));
     return cells;
@@ -110,15 +115,5 @@ public final class EstimateCsv {
 
   private static String number(OptionalDouble nats, Units units) {
     return nats.isPresent() ? Double.toString(units.fromNats(nats.getAsDouble())) : "";
-  }
-
-  private static void line(List<String> cells, Appendable out) throws IOException {
-    out.append(cells.stream().map(EstimateCsv::quoted).collect(Collectors.joining(",")))
-        .append('\n');
-  }
-
-  private static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

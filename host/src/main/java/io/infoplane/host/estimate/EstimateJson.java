@@ -19,7 +19,7 @@ public final class EstimateJson {
   /**
    * One estimate as a tree of maps, lists, texts and numbers, in the order of its fields. {@code
    * lower}, {@code upper}, {@code stdError} and {@code pluginSha256} are always there, an empty
-   * optional where there is none; {@code interval} only where there is one.
+   * optional where there is none; {@code interval} and {@code given} only where there is one.
    *
    * @param units of the value, the bounds, the standard error and the interval
    */
@@ -41,6 +41,7 @@ public final class EstimateJson {
     tree.put("seconds", record.seconds());
     tree.put("x", tree(record.x()));
     tree.put("y", tree(record.y()));
+    record.given().ifPresent(given -> tree.put("given", tree(given)));
     tree.put("plugin", record.plugin());
     tree.put("pluginSha256", record.pluginSha256());
     return tree;

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,16 +25,23 @@ public record EstimateKey(String hex) {
    *
    * @param x digest of one variable
    * @param y digest of the other
+   * @param given digest of the condition, where there is one
    * @param estimator id
    * @param version of the estimator
    * @param options all of them in canonical form, the seed among them; their order is no part
    * @return the key
    */
   public static EstimateKey of(
-      String x, String y, String estimator, String version, Map<String, String> options) {
+      String x,
+      String y,
+      Optional<String> given,
+      String estimator,
+      String version,
+      Map<String, String> options) {
     StringBuilder text = new StringBuilder();
     append(text, x);
     append(text, y);
+    given.ifPresent(z -> append(text, z));
     append(text, estimator);
     append(text, version);
     new TreeMap<>(options)

@@ -28,6 +28,7 @@ import java.util.OptionalDouble;
  * @param seconds how long the estimator took
  * @param x one variable
  * @param y the other
+ * @param given the condition Z of I(X;Y|Z), where there is one
  * @param plugin name of the plugin that the estimator came from
  * @param pluginSha256 digest of its jar, where it came from one
  */
@@ -47,6 +48,7 @@ public record EstimateRecord(
     double seconds,
     VariableInfo x,
     VariableInfo y,
+    Optional<VariableInfo> given,
     String plugin,
     Optional<String> pluginSha256) {
 
@@ -64,12 +66,14 @@ public record EstimateRecord(
     diagnostics = Collections.unmodifiableMap(new LinkedHashMap<>(diagnostics));
     Objects.requireNonNull(x);
     Objects.requireNonNull(y);
+    Objects.requireNonNull(given);
     Objects.requireNonNull(plugin);
     Objects.requireNonNull(pluginSha256);
   }
 
   /** The key of this estimate: the one that {@link EstimatorCall#key} gave before it was made. */
   public EstimateKey key() {
-    return EstimateKey.of(x.sha256(), y.sha256(), estimator, version, options);
+    return EstimateKey.of(
+        x.sha256(), y.sha256(), given.map(VariableInfo::sha256), estimator, version, options);
   }
 }

@@ -43,6 +43,7 @@ public final class EstimatorCall {
   private final Optional<Reading> reading;
   private final Optional<TimeLimit> limit;
   private final Optional<Course> course;
+  private final Optional<Variable> given;
 
   private EstimatorCall(
       Service<MIEstimator> service,
@@ -50,13 +51,15 @@ public final class EstimatorCall {
       OptionalLong seed,
       Optional<Reading> reading,
       Optional<TimeLimit> limit,
-      Optional<Course> course) {
+      Optional<Course> course,
+      Optional<Variable> given) {
     this.service = service;
     this.options = options;
     this.seed = seed;
     this.reading = reading;
     this.limit = limit;
     this.course = course;
+    this.given = given;
   }
 
   /**
@@ -87,7 +90,8 @@ public final class EstimatorCall {
     Optional<Reading> reading = Optional.ofNullable(own.remove(FEATURE_MAPS)).map(Reading::parse);
     Options options = Options.resolve(service.descriptor(), own);
     OptionalLong seed = seedText == null ? OptionalLong.empty() : seed(service, seedText);
-    return new EstimatorCall(service, options, seed, reading, Optional.empty(), Optional.empty());
+    return new EstimatorCall(
+        service, options, seed, reading, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static OptionalLong seed(Service<MIEstimator> service, String text) {
@@ -115,6 +119,24 @@ public final class EstimatorCall {
     }
   }
 
+  /**
+   * Checks that the estimator takes a condition, as {@link #given} gives it one.
+   *
+   * @param registry whose estimators that do are named if it does not
+   * @throws InfoplaneException UNSUPPORTED if it does not claim to
+   */
+  public void checkTakesCondition(RegistrySnapshot registry) {
+    if (!descriptor().can(Capability.CONDITIONAL)) {
+      throw AcceptedKinds.takesNoCondition(
+          descriptor(),
+          registry.services(ServiceKind.ESTIMATOR).stream()
+              .filter(other -> other.descriptor().can(Capability.CONDITIONAL))
+              .map(Service::id)
+              .distinct()
+              .toList());
+    }
+  }
+
   /** How the feature maps of a layer are read: as one variable where the call does not say. */
   public Reading reading() {
     return reading.orElse(Reading.CONCAT);
@@ -123,45 +145,61 @@ public final class EstimatorCall {
   /** The same call, which reads feature maps so unless it says otherwise itself. */
   public EstimatorCall reading(Reading standard) {
     return new EstimatorCall(
-        service, options, seed, Optional.of(reading.orElse(standard)), limit, course);
+        service, options, seed, Optional.of(reading.orElse(standard)), limit, course, given);
   }
 
   /** The same call for variables that are asked about as they are. */
   public EstimatorCall withoutReading() {
-    return new EstimatorCall(service, options, seed, Optional.empty(), limit, course);
+    return new EstimatorCall(service, options, seed, Optional.empty(), limit, course, given);
   }
 
   /** The same call, whose estimator is given so much time for an estimate. */
   public EstimatorCall within(TimeLimit newLimit) {
-    return new EstimatorCall(service, options, seed, reading, Optional.of(newLimit), course);
+    return new EstimatorCall(service, options, seed, reading, Optional.of(newLimit), course, given);
   }
 
   /**
    * The same call about a layer of a network that is being trained; an estimator without the
    * capability {@link Capability#COURSE} is not told.
    *
-   * @param training with the layer at earlier epochs as it was recorded; it is read as the call
+   * @param training with this layer and others as they were recorded; they are read as the call
    *     says
    */
   public EstimatorCall during(Course training) {
     if (!descriptor().can(Capability.COURSE)) {
       return this;
     }
-    List<Supplier<Variable>> read = new ArrayList<>();
-    training.earlier().forEach(layer -> read.add(() -> reading().of(layer.get())));
-    Course asRead = new Course(training.labels(), read);
-    return new EstimatorCall(service, options, seed, reading, limit, Optional.of(asRead));
+    Course asRead =
+        new Course(training.labels(), read(training.earlier()), read(training.shallower()));
+    return new EstimatorCall(service, options, seed, reading, limit, Optional.of(asRead), given);
   }
 
-  /** The same call about one map of a layer. */
+  private List<Supplier<Variable>> read(List<Supplier<Variable>> recorded) {
+    List<Supplier<Variable>> read = new ArrayList<>();
+    recorded.forEach(layer -> read.add(() -> reading().of(layer.get())));
+    return read;
+  }
+
+  /**
+   * The same call about I(X;Y|Z), in place of I(X;Y).
+   *
+   * @param z the condition, with as many samples as the two variables
+   * @return the call; it is refused when it is asked if the estimator lacks the capability {@link
+   *     Capability#CONDITIONAL}
+   */
+  public EstimatorCall given(Variable z) {
+    return new EstimatorCall(service, options, seed, reading, limit, course, Optional.of(z));
+  }
+
+  /** The same call about one map of a layer, to which none of another layer corresponds. */
   EstimatorCall ofMap(int map) {
     if (course.isEmpty()) {
       return this;
     }
     List<Supplier<Variable>> maps = new ArrayList<>();
     course.get().earlier().forEach(layer -> maps.add(() -> ((Joint) layer.get()).parts().get(map)));
-    Course ofMap = new Course(course.get().labels(), maps);
-    return new EstimatorCall(service, options, seed, reading, limit, Optional.of(ofMap));
+    Course ofMap = new Course(course.get().labels(), maps, List.of());
+    return new EstimatorCall(service, options, seed, reading, limit, Optional.of(ofMap), given);
   }
 
   /** The estimator and where it came from. */
@@ -202,13 +240,15 @@ public final class EstimatorCall {
     return EstimateKey.of(
         x.sha256(),
         y.sha256(),
+        given.map(Variable::sha256),
         descriptor().id(),
         descriptor().version().toString(),
         optionsWithSeed(contextSeed));
   }
 
   /**
-   * Estimates I(X;Y) with a fresh context of seed 0.
+   * Estimates I(X;Y), or what the call is {@linkplain #given given}, with a fresh context of seed
+   * 0.
    *
    * @throws InfoplaneException as {@link #run} does
    */
@@ -228,20 +268,20 @@ public final class EstimatorCall {
   }
 
   /**
-   * Estimates I(X;Y).
+   * Estimates I(X;Y), or I(X;Y|Z) of a call that is {@linkplain #given given} Z.
    *
    * @param x one variable; where one is the cause of the other, the cause
    * @param y the other
    * @param context seed, threads, progress, cancellation, memo
    * @return the estimate and all that it rests on
    * @throws InfoplaneException UNSUPPORTED if the estimator does not claim to take these kinds of
-   *     variables; PLUGIN_BROKEN if it returned nothing, or threw anything but the errors of its
-   *     contract; CANCELLED if it was stopped, or did not answer in its time; else what the
-   *     estimator threw
+   *     variables, or a condition; DATA_INVALID if the numbers of samples differ; PLUGIN_BROKEN if
+   *     it returned nothing, or threw anything but the errors of its contract; CANCELLED if it was
+   *     stopped, or did not answer in its time; else what the estimator threw
    */
   public EstimateRecord run(Variable x, Variable y, Context context) {
     Objects.requireNonNull(context);
-    AcceptedKinds.check(descriptor(), x, y);
+    checkTakes(x, y);
     Context seeded = seed.isPresent() ? new SeededContext(context, seed.getAsLong()) : context;
     context.checkCancelled();
     long start = System.nanoTime();
@@ -266,13 +306,55 @@ public final class EstimatorCall {
         seconds,
         VariableInfo.of(x),
         VariableInfo.of(y),
+        given.map(VariableInfo::of),
         service.plugin(),
         service.sha256());
   }
 
+  /**
+   * About how many multiplications {@link #ofLayer} of variables of these sizes takes.
+   *
+   * @param x one variable, of whatever values
+   * @param y the other
+   * @param context of the request
+   * @return 0 if the estimator does not say it
+   * @throws InfoplaneException as {@link #ofLayer} does, where kinds, sizes and options are reason
+   *     enough
+   */
+  public double cost(Variable x, Variable y, Context context) {
+    if (reading() == Reading.MEAN && x instanceof Joint maps) {
+      return maps.parts().stream().mapToDouble(map -> costOf(map, y, context)).sum();
+    }
+    if (reading() == Reading.MEAN && y instanceof Joint maps) {
+      return maps.parts().stream().mapToDouble(map -> costOf(x, map, context)).sum();
+    }
+    return costOf(x, y, context);
+  }
+
+  private double costOf(Variable x, Variable y, Context context) {
+    checkTakes(x, y);
+    EstimationRequest request = request(x, y, context);
+    try {
+      double cost = service.component().cost(request);
+      return cost > 0 && cost < Double.POSITIVE_INFINITY ? cost : 0;
+    } catch (InfoplaneException e) {
+      throw named(e);
+    } catch (Throwable thrown) {
+      // A forecast is worth no failure: what the estimator answers is another matter.
+      Thrown.rethrowIfFatal(thrown);
+      return 0;
+    }
+  }
+
+  private void checkTakes(Variable x, Variable y) {
+    AcceptedKinds.check(descriptor(), x, y);
+    if (given.isPresent() && !descriptor().can(Capability.CONDITIONAL)) {
+      throw AcceptedKinds.takesNoCondition(descriptor(), List.of());
+    }
+  }
+
   private Estimate ask(Variable x, Variable y, Context context) {
-    EstimationRequest plain = EstimationRequest.of(x, y, options, context);
-    EstimationRequest request = course.map(plain::during).orElse(plain);
+    EstimationRequest request = request(x, y, context);
     Estimate estimate;
     try {
       estimate = service.component().estimate(request);
@@ -293,6 +375,12 @@ public final class EstimatorCall {
       throw broken("returned a diagnostic without a name", new NullPointerException("diagnostic"));
     }
     return estimate;
+  }
+
+  private EstimationRequest request(Variable x, Variable y, Context context) {
+    EstimationRequest plain = EstimationRequest.of(x, y, options, context);
+    EstimationRequest conditional = given.map(plain::given).orElse(plain);
+    return course.map(conditional::during).orElse(conditional);
   }
 
   /** Several estimators answer one command: the message must say which did not. */

@@ -52,10 +52,11 @@ public final class FeatureMapMean {
     List<Continuous> maps = (x instanceof Joint joint ? joint : (Joint) y).parts();
     for (int i = 0; i < maps.size(); i++) {
       EstimatorCall ofMap = call.ofMap(i);
+      Context ofPart = new PartContext(context, i, maps.size());
       records.add(
           x instanceof Joint
-              ? ofMap.run(maps.get(i), y, context)
-              : ofMap.run(x, maps.get(i), context));
+              ? ofMap.run(maps.get(i), y, ofPart)
+              : ofMap.run(x, maps.get(i), ofPart));
     }
     return mean(records, VariableInfo.of(x), VariableInfo.of(y));
   }
@@ -80,6 +81,7 @@ public final class FeatureMapMean {
         records.stream().mapToDouble(EstimateRecord::seconds).sum(),
         x,
         y,
+        first.given(),
         first.plugin(),
         first.pluginSha256());
   }

@@ -24,6 +24,11 @@ final class Configurations {
     return record.estimator() + "@" + record.version() + record.options();
   }
 
+  /** The same of an estimate that is to be made. */
+  static String key(EstimatorCall call, long seed) {
+    return call.descriptor().id() + "@" + call.descriptor().version() + call.optionsWithSeed(seed);
+  }
+
   /**
    * Writes the defaults of estimators into the manifest, since the report is written without the
    * plugins.

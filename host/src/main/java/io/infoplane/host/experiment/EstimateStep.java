@@ -1,20 +1,18 @@
 package io.infoplane.host.experiment;
 
 import io.infoplane.api.Capability;
-import io.infoplane.api.Course;
-import io.infoplane.api.Discrete;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Variable;
+import io.infoplane.host.estimate.EstimateFailure;
 import io.infoplane.host.estimate.EstimateRecord;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.Inquiry;
-import io.infoplane.host.estimate.ProgressListener;
 import io.infoplane.host.estimate.Reading;
+import io.infoplane.host.estimate.Workload;
 import io.infoplane.host.store.RunEstimate;
-import io.infoplane.host.store.RunEstimate.Target;
 import io.infoplane.host.store.RunFailure;
 import io.infoplane.host.store.RunRecording;
 import io.infoplane.host.store.RunStore;
@@ -22,9 +20,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +38,7 @@ public final class EstimateStep {
   private final Inquiry inquiry;
   private final Map<String, RunEstimate> onDisk = new HashMap<>();
   private final Map<String, EstimateRecord> answers = new HashMap<>();
+  private final Set<String> made = new HashSet<>();
 
   private EstimateStep(RunStore store, HostContext context) {
     this.store = store;
@@ -46,6 +47,12 @@ public final class EstimateStep {
     for (RunEstimate estimate : store.estimates()) {
       onDisk.put(estimate.key(), estimate);
       answers.put(estimate.estimate().key().hex(), estimate.estimate());
+      made.add(
+          RunEstimate.key(
+              estimate.epoch(),
+              estimate.layer(),
+              estimate.target(),
+              Configurations.key(estimate.estimate())));
     }
   }
 
@@ -69,14 +76,14 @@ public final class EstimateStep {
    * @param folder of the run
    * @param calls the estimators
    * @param context seed, threads, cancellation, memo
-   * @param progress is told how many of all questions have been put
+   * @param listener is told how far the estimates are
    * @return the estimates of these calls, and what there is no estimate of
    * @throws InfoplaneException DATA_INVALID or IO if the run cannot be read or written, or nothing
    *     is recorded in it yet, CANCELLED; an estimator's failure is no exception
    */
   public static Outcome run(
-      Path folder, List<EstimatorCall> calls, HostContext context, ProgressListener progress) {
-    return run(folder, Selection.ALL, calls, context, progress);
+      Path folder, List<EstimatorCall> calls, HostContext context, Workload.Listener listener) {
+    return run(folder, Selection.ALL, calls, context, listener);
   }
 
   /**
@@ -86,7 +93,7 @@ public final class EstimateStep {
    * @param selection the part
    * @param calls the estimators
    * @param context seed, threads, cancellation, memo
-   * @param progress is told how many of all questions have been put
+   * @param listener is told how far the estimates are
    * @return the estimates of these calls, and what there is no estimate of
    * @throws InfoplaneException as for the whole run, and OPTION_INVALID if there is no such part
    */
@@ -95,10 +102,10 @@ public final class EstimateStep {
       Selection selection,
       List<EstimatorCall> calls,
       HostContext context,
-      ProgressListener progress) {
+      Workload.Listener listener) {
     try (RunStore store = RunStore.open(folder)) {
       requireRecorded(store);
-      return new EstimateStep(store, context).run(selection, calls, progress);
+      return new EstimateStep(store, context).run(selection, calls, listener);
     }
   }
 
@@ -141,85 +148,118 @@ public final class EstimateStep {
   }
 
   static Outcome run(
-      RunStore store, List<EstimatorCall> calls, HostContext context, ProgressListener progress) {
-    return new EstimateStep(store, context).run(Selection.ALL, calls, progress);
+      RunStore store, List<EstimatorCall> calls, HostContext context, Workload.Listener listener) {
+    return new EstimateStep(store, context).run(Selection.ALL, calls, listener);
   }
 
-  private Outcome run(Selection selection, List<EstimatorCall> calls, ProgressListener progress) {
+  private Outcome run(Selection selection, List<EstimatorCall> calls, Workload.Listener listener) {
     Configurations.writeDefaults(store, calls);
+    List<EstimatorCall> able = new ArrayList<>();
     for (EstimatorCall call : calls) {
       try {
         call.checkTakesRuns();
+        able.add(call);
       } catch (InfoplaneException e) {
         inquiry.dismiss(call, e);
       }
     }
     RunRecording recording = new RunRecording(store);
-    Optional<Discrete> asked = recording.y().filter(y -> selection.asks(Target.LABEL));
-    boolean ofInput = selection.asks(Target.INPUT);
-    if (!ofInput && asked.isEmpty()) {
+    List<RunQuestion> questions = RunQuestion.of(recording, selection, calls);
+    if (questions.isEmpty() && !calls.isEmpty()) {
       throw new InfoplaneException(
           ErrorCode.OPTION_INVALID, "the run " + store.folder() + " has no labels to ask about");
     }
-    int questions = (ofInput ? 1 : 0) + (asked.isPresent() ? 1 : 0);
+    List<RunQuestion> open =
+        questions.stream().filter(q -> able.contains(q.call()) && !isMade(q)).toList();
+    Forecast forecast = Forecast.of(recording, open, context);
+    Workload workload = new Workload(listener, System::nanoTime);
+    Map<RunQuestion, Workload.Item> items = new HashMap<>();
+    open.forEach(q -> items.put(q, workload.add(q.kind(), forecast.cost(q))));
+    questions.forEach(q -> items.computeIfAbsent(q, made -> workload.addFree()));
     List<RunEstimate> estimates = new ArrayList<>();
-    List<Integer> epochs = selection.epochsOf(recording.epochs());
-    List<String> layers = selection.layersOf(recording.layers());
-    long total = (long) epochs.size() * layers.size() * calls.size() * questions;
-    long done = 0;
-    for (int epoch : epochs) {
-      for (String layer : layers) {
-        Variable activations = recording.activations(epoch, layer);
-        Optional<Course> course = recording.course(epoch, layer);
-        Map<Reading, Variable> read = new EnumMap<>(Reading.class);
-        for (EstimatorCall call : calls) {
-          Variable t = read.computeIfAbsent(call.reading(), how -> how.of(activations));
-          // The label first: what an estimator computes for it often serves the input as well.
-          asked
-              .flatMap(label -> ask(epoch, layer, Target.LABEL, call, course, t, label))
-              .ifPresent(estimates::add);
-          if (ofInput) {
-            ask(epoch, layer, Target.INPUT, call, course, recording.x(call.descriptor()), t)
-                .ifPresent(estimates::add);
-          }
-          done += questions;
-          progress.progress(done, total);
-        }
+    RecordedLayer layer = RecordedLayer.NONE;
+    for (RunQuestion question : questions) {
+      if (!layer.isOf(question)) {
+        layer = RecordedLayer.of(recording, question);
       }
+      Variable t = layer.read(question.call().reading());
+      ask(question, recording, t, workload, items.get(question)).ifPresent(estimates::add);
     }
     return new Outcome(estimates, inquiry.failures());
   }
 
+  /** Whether there is an estimate, unless the recording has changed since. */
+  private boolean isMade(RunQuestion question) {
+    return made.contains(
+        RunEstimate.key(
+            question.epoch(),
+            question.layer(),
+            question.target(),
+            Configurations.key(question.call(), context.seed())));
+  }
+
   private Optional<RunEstimate> ask(
-      int epoch,
-      String layer,
-      Target target,
-      EstimatorCall call,
-      Optional<Course> course,
-      Variable x,
-      Variable y) {
-    String question = call.key(x, y, context.seed()).hex();
-    RunEstimate known = onDisk.get(RunEstimate.key(epoch, layer, target, question));
+      RunQuestion question,
+      RunRecording recording,
+      Variable t,
+      Workload workload,
+      Workload.Item item) {
+    Variable x = question.x(recording, t);
+    Variable y = question.y(recording, t);
+    EstimatorCall call = question.call();
+    String key = call.key(x, y, context.seed()).hex();
+    RunEstimate known =
+        onDisk.get(RunEstimate.key(question.epoch(), question.layer(), question.target(), key));
     if (known != null) {
+      workload.end(item, true);
       return Optional.of(known);
     }
     // Two epochs with the same activations ask the same question, unless it is about the epochs.
     boolean ofEpoch = call.descriptor().can(Capability.COURSE);
     Optional<EstimateRecord> answer =
-        ofEpoch ? Optional.empty() : Optional.ofNullable(answers.get(question));
+        ofEpoch ? Optional.empty() : Optional.ofNullable(answers.get(key));
     if (answer.isEmpty()) {
+      HostContext shown = context.withListener(workload.begin(item));
       answer =
           inquiry.ask(
               call,
-              RunFailure.where(epoch, layer),
-              asked -> course.map(asked::during).orElse(asked).ofLayer(x, y, context),
-              failure ->
-                  store.appendFailure(new RunFailure(epoch, layer, target, question, failure)));
-      answer.ifPresent(found -> answers.put(question, found));
+              RunFailure.where(question.epoch(), question.layer()),
+              asked -> question.told(recording).ofLayer(x, y, shown),
+              failure -> store.appendFailure(failed(question, key, failure)));
+      answer.ifPresent(found -> answers.put(key, found));
     }
     Optional<RunEstimate> estimate =
-        answer.map(found -> new RunEstimate(epoch, layer, target, found));
+        answer.map(
+            found -> new RunEstimate(question.epoch(), question.layer(), question.target(), found));
     estimate.ifPresent(store::appendEstimate);
+    workload.end(item, estimate.isPresent());
     return estimate;
+  }
+
+  private static RunFailure failed(RunQuestion question, String key, EstimateFailure failure) {
+    return new RunFailure(question.epoch(), question.layer(), question.target(), key, failure);
+  }
+
+  /** A layer at an epoch, in the readings that were asked for so far. */
+  private record RecordedLayer(
+      int epoch, String layer, Optional<Variable> activations, Map<Reading, Variable> readings) {
+    static final RecordedLayer NONE = new RecordedLayer(-1, "", Optional.empty(), Map.of());
+
+    static RecordedLayer of(RunRecording recording, RunQuestion question) {
+      Variable activations = recording.activations(question.epoch(), question.layer());
+      return new RecordedLayer(
+          question.epoch(),
+          question.layer(),
+          Optional.of(activations),
+          new EnumMap<>(Reading.class));
+    }
+
+    boolean isOf(RunQuestion question) {
+      return epoch == question.epoch() && layer.equals(question.layer());
+    }
+
+    Variable read(Reading how) {
+      return readings.computeIfAbsent(how, reading -> reading.of(activations.orElseThrow()));
+    }
   }
 }

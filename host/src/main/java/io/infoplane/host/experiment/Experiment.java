@@ -16,6 +16,7 @@ import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.estimate.Units;
+import io.infoplane.host.estimate.Workload;
 import io.infoplane.host.network.LabelledRows;
 import io.infoplane.host.network.Metrics;
 import io.infoplane.host.plugin.RegistrySnapshot;
@@ -67,8 +68,11 @@ public final class Experiment {
     /** After each epoch of training; 0 is before the first. */
     void epoch(Metrics metrics, int epochs);
 
-    /** After each pair of estimates. */
-    void estimates(long done, long total);
+    /** While estimates are made. */
+    void estimates(Workload.Standing standing);
+
+    /** Before the training, of an estimate that will not be made. */
+    default void notice(String sentence) {}
 
     /** Hears nothing. */
     Listener NONE =
@@ -77,7 +81,7 @@ public final class Experiment {
           public void epoch(Metrics metrics, int epochs) {}
 
           @Override
-          public void estimates(long done, long total) {}
+          public void estimates(Workload.Standing standing) {}
         };
   }
 
@@ -186,10 +190,18 @@ public final class Experiment {
    * @param out for the summary
    * @return the report, and what the estimators failed to answer
    * @throws IOException if the summary cannot be written
+   * @throws InfoplaneException before the training, what an estimator says that can tell from the
+   *     sizes that it will not answer at all
    */
   public Outcome run(Path folder, boolean resume, Units units, Listener listener, Appendable out)
       throws IOException {
     RecordStep.Recording recording = record.prepare();
+    if (!RunStore.isRun(folder)) {
+      UntrainedRecording untrained = recording.untrained();
+      List<RunQuestion> questions = RunQuestion.of(untrained, Selection.ALL, calls);
+      Forecast forecast = Forecast.of(untrained, questions, context);
+      file.at("estimate", forecast::refusals).forEach(listener::notice);
+    }
     try (RunStore store = open(folder, resume)) {
       record(recording, store, listener);
       long start = System.nanoTime();

@@ -127,7 +127,17 @@ final class RecordStep {
             file.at("record.layers", this::layers),
             file.at("record.epochs", () -> spec.record().epochs().epochs(spec.training().epochs())),
             file.at("training", () -> trainer(network)));
-    return (store, progress) -> record(prepared, store, progress);
+    return new Recording() {
+      @Override
+      public void run(RunStore store, Progress progress) {
+        record(prepared, store, progress);
+      }
+
+      @Override
+      public UntrainedRecording untrained() {
+        return RecordStep.this.untrained(prepared, network);
+      }
+    };
   }
 
   private Trainer trainer(SameDiffNetwork network) {
@@ -141,15 +151,38 @@ final class RecordStep {
 
   /** A training that is ready to begin. */
   interface Recording {
+    /** Trains, and records into the run. */
     void run(RunStore store, Progress progress);
+
+    /** What will be recorded, by its sizes. */
+    UntrainedRecording untrained();
+  }
+
+  private UntrainedRecording untrained(Prepared prepared, SameDiffNetwork network) {
+    int n = prepared.analysed().size();
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    prepared.layers().forEach(layer -> shapes.put(layer, withRows(n, network.shape(layer))));
+    return new UntrainedRecording(
+        arrayX(prepared.analysed()),
+        arrayY(prepared.analysed()),
+        shapes,
+        List.copyOf(prepared.epochs()));
+  }
+
+  private NpyArray arrayX(LabelledRows analysed) {
+    return NpyArray.of(analysed.values(), withRows(analysed.size(), data.sampleShape()));
+  }
+
+  private static NpyArray arrayY(LabelledRows analysed) {
+    return NpyArray.of(analysed.labels(), analysed.size());
   }
 
   private void record(Prepared prepared, RunStore store, Progress progress) {
     LabelledRows analysed = prepared.analysed();
     if (!store.hasX()) {
-      store.writeY(NpyArray.of(analysed.labels(), analysed.size()));
+      store.writeY(arrayY(analysed));
       regions().ifPresent(store::writeRegions);
-      store.writeX(NpyArray.of(analysed.values(), withRows(analysed.size(), data.sampleShape())));
+      store.writeX(arrayX(analysed));
     }
     if (Files.exists(store.checkpoint())) {
       prepared.trainer().restore(store.checkpoint());

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** An estimate as a line of estimates.jsonl, and back: in nats, with all digits. */
-final class EstimateLines {
+public final class EstimateLines {
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
   private EstimateLines() {}
@@ -29,13 +29,28 @@ final class EstimateLines {
     line.put("epoch", estimate.epoch());
     line.put("layer", estimate.layer());
     line.put("target", estimate.target().toString());
-    line.put("key", estimate.estimate().key().hex());
-    line.setAll(
-        (ObjectNode) MAPPER.valueToTree(EstimateJson.tree(estimate.estimate(), Units.NATS)));
+    line.setAll(toLine(estimate.estimate()));
+    return line;
+  }
+
+  /** An estimate of no run: its key and all that it is. */
+  public static ObjectNode toLine(EstimateRecord estimate) {
+    ObjectNode line = MAPPER.createObjectNode();
+    line.put("key", estimate.key().hex());
+    line.setAll((ObjectNode) MAPPER.valueToTree(EstimateJson.tree(estimate, Units.NATS)));
     return line;
   }
 
   static RunEstimate fromLine(JsonNode line) {
+    return new RunEstimate(
+        line.path("epoch").asInt(),
+        line.path("layer").asText(),
+        RunEstimate.Target.valueOf(line.path("target").asText().toUpperCase(Locale.ROOT)),
+        estimate(line));
+  }
+
+  /** The estimate of a line, whatever else is in it. */
+  public static EstimateRecord estimate(JsonNode line) {
     EstimateRecord estimate =
         new EstimateRecord(
             line.path("estimator").asText(),
@@ -53,13 +68,12 @@ final class EstimateLines {
             line.path("seconds").asDouble(),
             variable(line.path("x")),
             variable(line.path("y")),
+            line.path("given").isObject()
+                ? Optional.of(variable(line.path("given")))
+                : Optional.empty(),
             line.path("plugin").asText(),
             text(line.path("pluginSha256")));
-    return new RunEstimate(
-        line.path("epoch").asInt(),
-        line.path("layer").asText(),
-        RunEstimate.Target.valueOf(line.path("target").asText().toUpperCase(Locale.ROOT)),
-        estimate);
+    return estimate;
   }
 
   private static OptionalDouble number(JsonNode node) {

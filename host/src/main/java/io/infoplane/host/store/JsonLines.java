@@ -19,11 +19,12 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** A file of JSON objects, one a line, that grows at its end. */
-final class JsonLines {
+public final class JsonLines {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private final Path file;
 
-  JsonLines(Path file) {
+  /** The lines of a file, which need not be there yet. */
+  public JsonLines(Path file) {
     this.file = file;
   }
 
@@ -32,7 +33,7 @@ final class JsonLines {
    *
    * @throws InfoplaneException DATA_INVALID if another line is no JSON object
    */
-  List<ObjectNode> read() {
+  public List<ObjectNode> read() {
     if (!Files.exists(file)) {
       return List.of();
     }
@@ -70,7 +71,7 @@ final class JsonLines {
   }
 
   /** Drops a last line that a crash cut off, so that the next one begins where a line begins. */
-  void mend() {
+  public void mend() {
     if (!Files.exists(file)) {
       return;
     }
@@ -114,7 +115,7 @@ final class JsonLines {
   }
 
   /** Adds a line and forces it to the disk. */
-  void append(ObjectNode line) {
+  public void append(ObjectNode line) {
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {

@@ -3,7 +3,6 @@ package io.infoplane.host.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.Continuous;
-import io.infoplane.api.Course;
 import io.infoplane.api.Discrete;
 import io.infoplane.api.MapPlaces;
 import io.infoplane.api.Recording;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
 
 /** A run as its estimators and probes see it. Activations are read from disk when asked for. */
 public final class RunRecording implements Recording {
@@ -128,22 +126,6 @@ public final class RunRecording implements Recording {
   @Override
   public Optional<Variable> errors(int epoch, String layer) {
     return store.errors(epoch, layer).map(array -> variable(array, layer, "errors of", epoch));
-  }
-
-  /**
-   * The training up to an epoch, if there are labels.
-   *
-   * @param epoch one of {@link #epochs()}
-   * @param layer one of {@link #layers()}
-   */
-  public Optional<Course> course(int epoch, String layer) {
-    List<Supplier<Variable>> earlier = new ArrayList<>();
-    for (int before : epochs()) {
-      if (before < epoch) {
-        earlier.add(() -> activations(before, layer));
-      }
-    }
-    return y.map(labels -> new Course(labels, earlier));
   }
 
   private Variable variable(NpyArray array, String layer, String what, int epoch) {

@@ -15,15 +15,12 @@ import io.infoplane.host.probe.ObservationRecord;
 import io.infoplane.host.probe.ProbeFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,15 +48,15 @@ public final class RunStore implements AutoCloseable {
               + "|snapshots(/\\.?epoch-\\d+.*)?");
 
   private final Path folder;
-  private final FileChannel lockFile;
+  private final FolderLock lock;
   private final JsonLines metrics;
   private final JsonLines estimates;
   private final JsonLines observations;
   private final JsonLines failures;
 
-  private RunStore(Path folder, FileChannel lockFile) {
+  private RunStore(Path folder, FolderLock lock) {
     this.folder = folder;
-    this.lockFile = lockFile;
+    this.lock = lock;
     this.metrics = new JsonLines(folder.resolve("metrics.jsonl"));
     this.estimates = new JsonLines(folder.resolve("estimates.jsonl"));
     this.observations = new JsonLines(folder.resolve("observations.jsonl"));
@@ -209,38 +206,8 @@ public final class RunStore implements AutoCloseable {
     }
   }
 
-  private static FileChannel lock(Path folder) {
-    try {
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      boolean locked = false;
-      try {
-        locked = isLockedNow(channel);
-      } finally {
-        if (!locked) {
-          channel.close();
-        }
-      }
-      if (!locked) {
-        throw new InfoplaneException(
-            ErrorCode.DATA_INVALID,
-            "another program has the run " + folder + " open: wait until it is done");
-      }
-      return channel;
-    } catch (IOException e) {
-      throw new InfoplaneException(
-          ErrorCode.IO, "the run " + folder + " cannot be opened: " + e.getMessage(), e);
-    }
-  }
-
-  private static boolean isLockedNow(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      // This program has it open itself.
-      return false;
-    }
+  private static FolderLock lock(Path folder) {
+    return FolderLock.take(folder, "the run " + folder);
   }
 
   /** The run directory. */
@@ -565,11 +532,6 @@ public final class RunStore implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      lockFile.close();
-    } catch (IOException e) {
-      throw new InfoplaneException(
-          ErrorCode.IO, "the run " + folder + " cannot be closed: " + e.getMessage(), e);
-    }
+    lock.close();
   }
 }

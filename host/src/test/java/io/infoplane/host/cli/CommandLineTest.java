@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,62 @@ class CommandLineTest {
     assertThat(records.get(0).get("y")).isEqualTo(records.get(1).get("y"));
   }
 
+  /** Two fair coins know nothing of each other, and all of each other given their sum modulo 2. */
+  private void writeCoins() {
+    long[][] bits = new long[3][16];
+    for (int i = 0; i < 16; i++) {
+      bits[0][i] = i % 2;
+      bits[1][i] = i / 2 % 2;
+      bits[2][i] = bits[0][i] ^ bits[1][i];
+    }
+    for (int k = 0; k < 3; k++) {
+      Npy.write(folder.resolve("xyz".charAt(k) + "-bit.npy"), NpyArray.of(bits[k], 16));
+    }
+  }
+
+  private Outcome ofCoins(String... more) {
+    List<Object> words = new ArrayList<>(List.of("estimate", "-e", "renyi"));
+    for (String name : List.of("x", "y")) {
+      words.addAll(List.of("--" + name, folder.resolve(name + "-bit.npy")));
+    }
+    words.addAll(List.of(more));
+    return run(words.toArray());
+  }
+
+  @Test
+  void aConditionShowsWhatTwoArraysShareGivenAThird() throws Exception {
+    writeCoins();
+    String z = folder.resolve("z-bit.npy").toString();
+    assertThat(value(ofCoins("--format", "json"))).isCloseTo(0, within(1e-9));
+    Outcome given = ofCoins("--format", "json", "--given", z);
+    assertThat(value(given)).isCloseTo(Math.log(2), within(1e-9));
+    JsonNode record = new ObjectMapper().readTree(given.out()).get(0);
+    assertThat(record.get("given").get("name").asText()).isEqualTo("z-bit");
+    assertThat(record.get("given").get("kind").asText()).isEqualTo("discrete");
+    assertThat(record.get("given").get("shape").toString()).isEqualTo("[16]");
+    assertThat(record.get("given").get("sha256").asText()).matches("[0-9a-f]{64}");
+    assertThat(ofCoins("--given", z).out().lines().findFirst().orElseThrow())
+        .containsPattern("x +y +given +n");
+    assertThat(ofCoins("--given", z, "--z-kind", "continuous", "--format", "csv").out())
+        .contains(",z-bit,continuous,16x1,");
+  }
+
+  @Test
+  void whoTakesNoConditionIsToldAndTheOthersAnswer() {
+    writeCoins();
+    Outcome both = ofCoins("-e", "kde", "--given", folder.resolve("z-bit.npy").toString());
+    assertThat(both.out()).contains("core:renyi").doesNotContain("core:kde");
+    assertThat(both.err())
+        .startsWith(
+            "infoplane: core:kde takes no condition: ask it for I(X;Y) alone, or for I(X;Y|Z)"
+                + " core:renyi")
+        .hasLineCount(1);
+    assertThat(both.code()).isEqualTo(2);
+    assertWrongInput(
+        run("estimate", "--x", "no.npy", "--y", "no.npy", "--given", "no.npy", "-e", "kde"),
+        "core:kde takes no condition");
+  }
+
   @Test
   void theMeanOverFeatureMapsIsTheMeanOfTheMaps() throws Exception {
     double[] values = new double[16 * 2];
@@ -192,6 +249,9 @@ class CommandLineTest {
         "describe kde:k         | options are written name=value",
         "describe a:b:c         | selects nothing",
         "estimate -e kde        | name either a RUN_DIR, or two arrays",
+        "estimate run -e renyi --given z.npy                    | --given is for two arrays",
+        "estimate --x a.npy --y a.npy -e renyi --z-kind auto    | there is none",
+        "estimate --x a.npy --y a.npy --given a.npy -e renyi -p dpi | -p is not for I(X;Y|Z)",
         "doctor now             | 'now' is not expected here"
       })
   void wrongUsageIsToldInOneSentence(String line, String sentence) {

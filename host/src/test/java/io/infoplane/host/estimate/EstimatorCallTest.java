@@ -42,6 +42,12 @@ class EstimatorCallTest {
   /** A component of whatever behaviour. */
   private record Answering(Descriptor descriptor, Function<EstimationRequest, Estimate> answer)
       implements MIEstimator {
+    /** What it answers is its cost as well. */
+    @Override
+    public double cost(EstimationRequest request) {
+      return answer.apply(request).value();
+    }
+
     @Override
     public Estimate estimate(EstimationRequest request) {
       return answer.apply(request);
@@ -114,10 +120,75 @@ class EstimatorCallTest {
     assertThat(EstimatorCall.of(service, Map.of("k", "4")).key(X, T, 0)).isNotEqualTo(key);
   }
 
+  private static double cost(Function<EstimationRequest, Estimate> answer, Variable y) {
+    return EstimatorCall.of(mixed(answer), Map.of())
+        .reading(Reading.MEAN)
+        .cost(Y, y, HostContext.withSeed(0));
+  }
+
+  private static Function<EstimationRequest, Estimate> says(double cost) {
+    return request -> Estimate.of(cost, "cost", request.size()).build();
+  }
+
+  @Test
+  void aCostIsThatOfAllMapsAndNothingWhereItIsNonsense() {
+    assertThat(cost(says(7), T)).isEqualTo(7);
+    assertThat(cost(says(7), MAPS)).isEqualTo(14);
+    assertThat(cost(says(-1), T)).isZero();
+    assertThat(
+            cost(
+                request -> {
+                  throw new IllegalStateException("no idea");
+                },
+                T))
+        .isZero();
+    // What is refused by its kind is refused before anything is asked.
+    assertThatThrownBy(() -> cost(says(7), Y)).hasMessageContaining("acme:entropy takes");
+    assertThatThrownBy(
+            () ->
+                cost(
+                    request -> {
+                      throw new InfoplaneException(ErrorCode.TOO_FEW_SAMPLES, "ten are the least");
+                    },
+                    T))
+        .hasMessage("acme:entropy: ten are the least");
+  }
+
+  @Test
+  void aConditionReachesTheEstimatorAndTheRecord() {
+    Service<MIEstimator> service =
+        service(
+            request ->
+                Estimate.of(((Discrete) request.given().orElseThrow()).entropy(), "I(X;Y|Z)", 4)
+                    .build(),
+            Capability.DISCRETE_CONTINUOUS,
+            Capability.CONDITIONAL);
+    EstimatorCall call = EstimatorCall.of(service, Map.of());
+    EstimateRecord record = call.given(Y).estimate(X, T);
+    assertThat(record.value()).isEqualTo(Y.entropy());
+    assertThat(record.given()).contains(VariableInfo.of(Y));
+    assertThat(record.key()).isEqualTo(call.given(Y).key(X, T, 0)).isNotEqualTo(call.key(X, T, 0));
+    assertThat(record.key()).isNotEqualTo(call.given(X).key(X, T, 0));
+    assertThat(call.given(Y).reading(Reading.MEAN).ofLayer(Y, MAPS, HostContext.withSeed(0)))
+        .returns(Optional.of(VariableInfo.of(Y)), EstimateRecord::given);
+  }
+
+  @Test
+  void aConditionThatIsNotClaimedIsRefused() {
+    EstimatorCall call = EstimatorCall.of(mixed(EstimatorCallTest::entropy), Map.of());
+    assertThatThrownBy(() -> call.given(Y).estimate(X, T))
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessage(
+            "acme:entropy takes no condition: ask it for I(X;Y) alone, or for I(X;Y|Z) an"
+                + " estimator with the capability conditional")
+        .extracting(e -> ((InfoplaneException) e).code())
+        .isEqualTo(ErrorCode.UNSUPPORTED);
+  }
+
   @Test
   void theKeyIsTheSameOnEveryMachine() {
     // printf '1:x\n1:y\n8:core:kde\n5:1.0.0\n4:seed\n1:0\n' | sha256sum
-    assertThat(EstimateKey.of("x", "y", "core:kde", "1.0.0", Map.of("seed", "0")))
+    assertThat(EstimateKey.of("x", "y", Optional.empty(), "core:kde", "1.0.0", Map.of("seed", "0")))
         .hasToString("6484216ece6c070148eeb0260fa1c0fc081637c9872049e7ed8fdaa911dbada6");
   }
 

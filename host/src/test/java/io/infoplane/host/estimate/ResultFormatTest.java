@@ -43,6 +43,7 @@ class ResultFormatTest {
         0.25,
         X,
         T,
+        Optional.empty(),
         "core-plugin",
         Optional.empty());
   }
@@ -145,14 +146,14 @@ class ResultFormatTest {
     assertThat(csv.lines())
         .containsExactly(
             "estimator,version,options,quantity,value,lower,upper,stdError,unit,n,warnings,"
-                + "diagnostics,seconds,x,xKind,xShape,xSha256,y,yKind,yShape,ySha256,plugin,"
-                + "pluginSha256",
+                + "diagnostics,seconds,x,xKind,xShape,xSha256,y,yKind,yShape,ySha256,given,givenKind,"
+                + "givenShape,givenSha256,plugin,pluginSha256",
             "core:kde,1.0.0,noise-variance=0.1;seed=0,\"I(X; T + N(0, 0.1 I))\","
                 + "2.772588722239781,,3.4657359027997265,,nats,16,saturated near-cap,entropy=1.5,"
-                + "0.25,x,discrete,16,a0,\"fc, 1\",continuous,16x3,b1,core-plugin,",
+                + "0.25,x,discrete,16,a0,\"fc, 1\",continuous,16x3,b1,,,,,core-plugin,",
             "\"say \"\"hi\"\"\",1.0.0,noise-variance=1;seed=0,\"I(X; T + N(0, 1 I))\","
                 + "2.772588722239781,,3.4657359027997265,,nats,16,,entropy=1.5,"
-                + "0.25,x,discrete,16,a0,\"fc, 1\",continuous,16x3,b1,core-plugin,");
+                + "0.25,x,discrete,16,a0,\"fc, 1\",continuous,16x3,b1,,,,,core-plugin,");
   }
 
   @Test
@@ -175,6 +176,7 @@ class ResultFormatTest {
             plain.seconds(),
             plain.x(),
             plain.y(),
+            plain.given(),
             plain.plugin(),
             plain.pluginSha256());
     assertThat(EstimateJson.tree(withInterval, Units.BITS).get("interval"))

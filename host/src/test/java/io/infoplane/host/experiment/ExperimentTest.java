@@ -11,8 +11,8 @@ import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
-import io.infoplane.host.estimate.ProgressListener;
 import io.infoplane.host.estimate.Units;
+import io.infoplane.host.estimate.Workload;
 import io.infoplane.host.network.Metrics;
 import io.infoplane.host.plugin.PluginRegistry;
 import io.infoplane.host.plugin.RegistrySnapshot;
@@ -144,7 +144,7 @@ class ExperimentTest {
             EstimatorCall.parse("kde:noise-variance=1e-2", registry),
             EstimatorCall.parse("binning:feature-maps=mean", registry)),
         HostContext.withSeed(EstimateStep.seed(run)),
-        ProgressListener.NONE);
+        Workload.Listener.NONE);
     assertThat(labels(run))
         .containsExactlyInAnyOrder(
             "core:binning bins=10",
@@ -218,7 +218,7 @@ class ExperimentTest {
     HostContext context = HostContext.withSeed(EstimateStep.seed(run));
     Selection part = new Selection(List.of(4, 0), List.of("out"), Optional.of(Target.LABEL));
     EstimateStep.Outcome outcome =
-        EstimateStep.run(run, part, calls, context, ProgressListener.NONE);
+        EstimateStep.run(run, part, calls, context, Workload.Listener.NONE);
     assertThat(outcome.estimates())
         .extracting(RunEstimate::epoch, RunEstimate::layer, RunEstimate::target)
         .containsExactly(tuple(0, "out", Target.LABEL), tuple(4, "out", Target.LABEL));
@@ -233,7 +233,7 @@ class ExperimentTest {
                     new Selection(List.of(5), List.of(), Optional.empty()),
                     calls,
                     context,
-                    ProgressListener.NONE))
+                    Workload.Listener.NONE))
         .hasMessageContaining("epoch 5 is not recorded (recorded: 0, 2, 4, 6)");
     assertThatThrownBy(
             () ->
@@ -242,7 +242,7 @@ class ExperimentTest {
                     new Selection(List.of(), List.of("fc2"), Optional.empty()),
                     calls,
                     context,
-                    ProgressListener.NONE))
+                    Workload.Listener.NONE))
         .hasMessageContaining("'fc2' is not recorded, did you mean 'fc1'? (recorded: fc1, out)");
   }
 
@@ -260,13 +260,13 @@ class ExperimentTest {
           }
 
           @Override
-          public void estimates(long done, long total) {}
+          public void estimates(Workload.Standing standing) {}
         };
     assertThatThrownBy(() -> late.run(run, false, Units.NATS, stopping, new StringBuilder()))
         .isInstanceOf(Stopped.class);
     List<EstimatorCall> calls = List.of(EstimatorCall.parse("kde", registry));
     HostContext context = HostContext.withSeed(1);
-    assertThatThrownBy(() -> EstimateStep.run(run, calls, context, ProgressListener.NONE))
+    assertThatThrownBy(() -> EstimateStep.run(run, calls, context, Workload.Listener.NONE))
         .hasMessageStartingWith("nothing is recorded yet in " + run)
         .hasMessageContaining("--out " + run + " --resume");
     assertThatThrownBy(() -> ProbeStep.run(run, List.of(), context))
@@ -292,8 +292,8 @@ class ExperimentTest {
           }
 
           @Override
-          public void estimates(long done, long total) {
-            if (stopEstimate >= 0 && done >= stopEstimate) {
+          public void estimates(Workload.Standing standing) {
+            if (stopEstimate >= 0 && standing.done() >= stopEstimate) {
               throw new Stopped();
             }
           }
@@ -343,7 +343,7 @@ class ExperimentTest {
       }
 
       @Override
-      public void estimates(long done, long total) {}
+      public void estimates(Workload.Standing standing) {}
     };
   }
 
@@ -365,7 +365,7 @@ class ExperimentTest {
     List<EstimatorCall> calls = List.of(EstimatorCall.parse("kde:noise-variance=0.01", registry));
     HostContext context = HostContext.withSeed(EstimateStep.seed(run));
     List<RunEstimate> made =
-        EstimateStep.run(run, calls, context, ProgressListener.NONE).estimates();
+        EstimateStep.run(run, calls, context, Workload.Listener.NONE).estimates();
     assertThat(made).hasSize(16);
     try (RunStore store = RunStore.open(run)) {
       assertThat(store.estimates()).hasSize(48);
@@ -377,7 +377,7 @@ class ExperimentTest {
               .collect(Collectors.toSet());
       assertThat(digests).hasSize(1);
     }
-    EstimateStep.run(run, calls, context, ProgressListener.NONE);
+    EstimateStep.run(run, calls, context, Workload.Listener.NONE);
     assertThat(Files.readAllLines(run.resolve("estimates.jsonl"))).hasSize(48);
     assertThat(RunReport.write(run)).isNotEmptyFile();
   }

@@ -17,6 +17,7 @@ import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.Reading;
 import io.infoplane.host.estimate.Units;
+import io.infoplane.host.estimate.Workload;
 import io.infoplane.host.network.Metrics;
 import io.infoplane.host.plugin.PluginRegistry;
 import io.infoplane.host.plugin.RegistrySnapshot;
@@ -230,7 +231,7 @@ class FeatureMapRunTest {
           }
 
           @Override
-          public void estimates(long done, long total) {}
+          public void estimates(Workload.Standing standing) {}
         };
     assertThatThrownBy(() -> resume(run, stopping)).isInstanceOf(Stopped.class);
     return run;

@@ -9,7 +9,7 @@ import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.array.Npz;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
-import io.infoplane.host.estimate.ProgressListener;
+import io.infoplane.host.estimate.Workload;
 import io.infoplane.host.plugin.PluginRegistry;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import io.infoplane.host.report.ReportData;
@@ -60,7 +60,7 @@ class ImportStepTest {
         run,
         List.of(EstimatorCall.parse("binning", registry), EstimatorCall.parse("kde", registry)),
         HostContext.withSeed(1),
-        ProgressListener.NONE);
+        Workload.Listener.NONE);
     try (RunStore store = RunStore.open(run)) {
       assertThat(store.epochs()).containsExactly(0, 12);
       assertThat(store.estimates()).hasSize(16);
@@ -83,7 +83,7 @@ class ImportStepTest {
             .map(text -> EstimatorCall.parse(text, registry))
             .toList();
     EstimateStep.Outcome outcome =
-        EstimateStep.run(run, calls, HostContext.withSeed(1), ProgressListener.NONE);
+        EstimateStep.run(run, calls, HostContext.withSeed(1), Workload.Listener.NONE);
     assertThat(outcome.failures()).isEmpty();
     // 2 epochs, 3 layers, 3 readings, 2 targets
     assertThat(outcome.estimates()).hasSize(36);
@@ -107,7 +107,7 @@ class ImportStepTest {
         run,
         List.of(EstimatorCall.parse("kde", registry)),
         HostContext.withSeed(1),
-        ProgressListener.NONE);
+        Workload.Listener.NONE);
     try (RunStore store = RunStore.open(run)) {
       assertThat(store.estimates()).hasSize(4);
     }

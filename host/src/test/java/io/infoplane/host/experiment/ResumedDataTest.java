@@ -9,6 +9,7 @@ import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.array.Npz;
 import io.infoplane.host.estimate.Units;
+import io.infoplane.host.estimate.Workload;
 import io.infoplane.host.network.Metrics;
 import io.infoplane.host.plugin.PluginRegistry;
 import io.infoplane.host.plugin.RegistrySnapshot;
@@ -89,7 +90,7 @@ class ResumedDataTest {
           }
 
           @Override
-          public void estimates(long done, long total) {}
+          public void estimates(Workload.Standing standing) {}
         };
     assertThatThrownBy(() -> run(false, stopping)).isInstanceOf(Stopped.class);
   }

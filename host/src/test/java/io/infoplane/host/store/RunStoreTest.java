@@ -187,6 +187,7 @@ class RunStoreTest {
         0.5,
         variable,
         variable,
+        sha256.map(digest -> variable),
         "acme-plugin",
         sha256);
   }

@@ -97,7 +97,7 @@ public sealed interface Critic {
      * @param y takes samples of Y
      * @return one with the hidden layers of {@code x}
      */
-    static Joint of(Encoder x, Encoder y) {
+    public static Joint of(Encoder x, Encoder y) {
       return new Joint(x.withoutDense(), y.withoutDense(), x);
     }
 

@@ -1,6 +1,7 @@
 package io.infoplane.estimators.neural.network;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -24,8 +25,21 @@ public record Encoder(long[] shape, List<Integer> hidden, Activation activation)
     hidden = List.copyOf(hidden);
   }
 
+  /**
+   * A network of its own, from a sample to so many numbers.
+   *
+   * @param outputs how many
+   * @param random draws its weights
+   */
+  public Network network(int outputs, RandomGenerator random) {
+    return new Network(
+        List.of(shape),
+        (inputs, weights) -> build("model", inputs.get(0), outputs, weights),
+        random);
+  }
+
   /** The same without dense layers. */
-  Encoder withoutDense() {
+  public Encoder withoutDense() {
     return new Encoder(shape, List.of(), activation);
   }
 

@@ -1,0 +1,156 @@
+package io.infoplane.estimators.neural;
+
+import io.infoplane.api.Discrete;
+import io.infoplane.api.Estimate;
+import io.infoplane.api.EstimationRequest;
+import io.infoplane.api.Warning;
+import io.infoplane.estimators.neural.bound.InfoNce;
+import io.infoplane.estimators.neural.bound.InterpolatedBound;
+import io.infoplane.estimators.neural.training.Outcome;
+import io.infoplane.estimators.neural.training.Settings;
+import java.util.List;
+import java.util.Locale;
+
+/** The reasons to doubt what a critic gives. */
+final class Doubts {
+  /** The mean of exp T rests on too few pairs for its value to be trusted. */
+  static final String HIGH_VARIANCE = "high-variance";
+
+  /** The value was still rising when training ended. */
+  static final String NOT_CONVERGED = "not-converged";
+
+  /** The critic gives much more for samples that it has learned from. */
+  static final String OVERFITTED = "overfitted";
+
+  /** So many independent pairs of equal weight leave a relative error of 7 %. */
+  private static final double FEW_PAIRS = 200;
+
+  private final Estimate.Builder answer;
+  private final Method method;
+  private final EstimationRequest request;
+
+  Doubts(Estimate.Builder answer, Method method, EstimationRequest request) {
+    this.answer = answer;
+    this.method = method;
+    this.request = request;
+  }
+
+  void of(Summary value, List<Outcome> outcomes) {
+    Outcome worst = outcomes.get(0);
+    ofCap(value, worst);
+    ofVariance(value, worst);
+    ofOverfitting(value);
+    ofConvergence(worst);
+    ofDeterminism();
+  }
+
+  private void ofCap(Summary value, Outcome outcome) {
+    int k = outcome.candidates();
+    method.cap(k).ifPresent(cap -> answer.diagnostic("cap", cap));
+    if (method.reading() instanceof InfoNce
+        && outcome.shortfall() > Math.max(0.1, 0.1 * value.value())) {
+      answer.warn(
+          Warning.NEAR_CAP,
+          String.format(
+              Locale.ROOT,
+              "%.4g nats is near what InfoNCE can give with %d samples to choose from, ln %d = %.4g:"
+                  + " the truth may be much larger; a larger 'negatives' raises the cap",
+              value.value(),
+              k,
+              k,
+              Math.log(k)));
+    }
+    if (method.reading() instanceof InterpolatedBound bound) {
+      double cap = method.cap(k).orElse(Double.POSITIVE_INFINITY);
+      if (value.value() > cap - 2) {
+        answer.warn(
+            Warning.NEAR_CAP,
+            String.format(
+                Locale.ROOT,
+                "%.4g nats is near what alpha = %s can give with %d samples, 1 + ln((K - 1) / alpha) ="
+                    + " %.4g: the truth may be much larger",
+                value.value(),
+                Double.toString(bound.alpha()),
+                k,
+                cap));
+      }
+    }
+  }
+
+  private void ofVariance(Summary value, Outcome outcome) {
+    boolean takesExponentials =
+        !(method.reading() instanceof InfoNce) && !(method.reading() instanceof InterpolatedBound);
+    double pairs = outcome.candidates() * (outcome.candidates() - 1.0);
+    if (takesExponentials && outcome.effectivePairs() < FEW_PAIRS) {
+      answer.warn(
+          HIGH_VARIANCE,
+          String.format(
+              Locale.ROOT,
+              "the mean of exp T over %.3g pairs rests on about %.3g of them: another sample may give"
+                  + " a very different value, above the truth as well; and no estimate from so many"
+                  + " samples can prove more than about ln %d = %.3g nats",
+              pairs,
+              outcome.effectivePairs(),
+              outcome.candidates(),
+              Math.log(outcome.candidates())));
+    } else if (takesExponentials && value.value() > Math.log(outcome.candidates())) {
+      answer.warn(
+          HIGH_VARIANCE,
+          String.format(
+              Locale.ROOT,
+              "%.4g nats is more than ln %d = %.4g, about the most that so many test samples can"
+                  + " prove (McAllester & Stratos 2020)",
+              value.value(),
+              outcome.candidates(),
+              Math.log(outcome.candidates())));
+    }
+  }
+
+  private void ofOverfitting(Summary value) {
+    double gap = value.trainingValue() - value.value();
+    if (gap > Math.max(2 * value.standardError(), Math.max(0.05, 0.2 * value.value()))) {
+      answer.warn(
+          OVERFITTED,
+          String.format(
+              Locale.ROOT,
+              "the critic gives %.4g nats for samples it has learned from and %.4g for others: the"
+                  + " truth likely lies between; more samples, or fewer hidden units, bring them"
+                  + " together",
+              value.trainingValue(),
+              value.value()));
+    }
+  }
+
+  private void ofConvergence(Outcome outcome) {
+    int steps = request.options().integer(CriticOptions.STEPS.name());
+    int last = outcome.curve().last();
+    if (last >= steps
+        && outcome.curve().best() > steps - Math.max(2 * Settings.CHECK, steps / 10)) {
+      answer.warn(
+          NOT_CONVERGED,
+          String.format(
+              Locale.ROOT,
+              "the value on validation samples was still rising when training ended after %d steps:"
+                  + " the bound would be tighter with more 'steps'",
+              last));
+    }
+  }
+
+  private void ofDeterminism() {
+    boolean isLayerOfInput =
+        request.course().isPresent()
+            && !(request.x() instanceof Discrete)
+            && !(request.y() instanceof Discrete);
+    if (isLayerOfInput) {
+      answer.warn(
+          Warning.DETERMINISTIC_LAYER,
+          String.format(
+              Locale.ROOT,
+              "'%s' is a function of '%s': for a continuous input the true value is infinite; this"
+                  + " one says how much of it a critic finds with %d samples",
+              request.y().name(),
+              request.x().name(),
+              request.size()));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.infoplane.estimators.neural.training;
+
+import io.infoplane.api.Context;
+import io.infoplane.estimators.neural.bound.Bound;
+import io.infoplane.estimators.neural.bound.Scores;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The value of a bound on samples that a critic did not learn from, with its standard error by the
+ * jackknife over {@value #FOLDS} folds of them (Efron & Stein 1981).
+ *
+ * <p>The samples are scored against one another in blocks; the value is the mean over the blocks.
+ * O(m K) scores for m samples in blocks of K, {@value #FOLDS} times read.
+ */
+final class HeldOut {
+  private static final int FOLDS = 16;
+
+  private final Bound bound;
+  private final Groups groups;
+  private final int blockSize;
+  private final Context context;
+
+  /** A value and its standard error, in nats; 0 where there are too few samples for one. */
+  record Value(double value, double standardError) {}
+
+  /** Is shown the scores of each block. */
+  interface Viewer {
+    void see(Scores scores, int[] samples);
+  }
+
+  HeldOut(Bound bound, Groups groups, int blockSize, Context context) {
+    this.bound = bound;
+    this.groups = groups;
+    this.blockSize = blockSize;
+    this.context = context;
+  }
+
+  /** The value on some samples. */
+  double value(CriticModel model, int[] samples) {
+    double sum = 0;
+    for (int[] block : blocks(samples)) {
+      context.checkCancelled();
+      sum += block.length * groups.value(bound, model.scores(block), block);
+    }
+    return sum / samples.length;
+  }
+
+  /** The value on some samples, and how far it is from that of all samples there could be. */
+  Value measure(CriticModel model, int[] samples, Viewer viewer) {
+    double sum = 0;
+    double variance = 0;
+    for (int[] block : blocks(samples)) {
+      context.checkCancelled();
+      Scores scores = model.scores(block);
+      viewer.see(scores, block);
+      double share = (double) block.length / samples.length;
+      sum += share * groups.value(bound, scores, block);
+      variance += share * share * jackknife(scores, block);
+    }
+    return new Value(sum, Math.sqrt(variance));
+  }
+
+  private double jackknife(Scores scores, int[] block) {
+    int folds = Math.min(FOLDS, block.length);
+    double[] values =
+        IntStream.range(0, folds)
+            .mapToDouble(
+                fold -> {
+                  context.checkCancelled();
+                  int[] rest =
+                      IntStream.range(0, block.length).filter(k -> k % folds != fold).toArray();
+                  int[] samples = IntStream.of(rest).map(k -> block[k]).toArray();
+                  return groups.haveValue(samples)
+                      ? groups.value(bound, scores.of(rest), samples)
+                      : Double.NaN;
+                })
+            .filter(Double::isFinite)
+            .toArray();
+    double mean = Arrays.stream(values).average().orElse(0);
+    double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    return values.length < 2 ? 0 : square * (values.length - 1) / values.length;
+  }
+
+  /** Blocks of equal size, but for rounding. */
+  private int[][] blocks(int[] samples) {
+    int count = (samples.length + blockSize - 1) / blockSize;
+    int[][] blocks = new int[count][];
+    for (int b = 0; b < count; b++) {
+      int from = (int) ((long) samples.length * b / count);
+      int to = (int) ((long) samples.length * (b + 1) / count);
+      blocks[b] = Arrays.copyOfRange(samples, from, to);
+    }
+    return blocks;
+  }
+}

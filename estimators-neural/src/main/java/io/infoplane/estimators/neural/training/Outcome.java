@@ -1,0 +1,26 @@
+package io.infoplane.estimators.neural.training;
+
+/**
+ * What a trained critic is worth, in nats.
+ *
+ * @param value on test samples
+ * @param standardError of it
+ * @param trainingValue on as many samples that it learned from
+ * @param curve how training went
+ * @param state its weights
+ * @param parameters how many there are
+ * @param shortfall how much the cap of InfoNCE makes of the value, at most
+ * @param effectivePairs as many independent pairs of equal weight would give the mean of exp T as
+ *     well
+ * @param candidates samples that one was scored against, itself included
+ */
+public record Outcome(
+    double value,
+    double standardError,
+    double trainingValue,
+    Curve curve,
+    CriticState state,
+    long parameters,
+    double shortfall,
+    double effectivePairs,
+    int candidates) {}
