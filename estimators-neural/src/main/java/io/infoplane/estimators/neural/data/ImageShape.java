@@ -43,11 +43,13 @@ public record ImageShape(int channels, int height, int width) {
             Integer.parseInt(sides.group(3))));
   }
 
-  long length() {
+  /** Number of values. */
+  public long length() {
     return (long) channels * height * width;
   }
 
-  long[] shape() {
+  /** The sides, channels first. */
+  public long[] shape() {
     return new long[] {channels, height, width};
   }
 

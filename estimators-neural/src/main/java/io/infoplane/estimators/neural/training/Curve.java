@@ -9,6 +9,7 @@ public final class Curve {
   private final List<Double> training = new ArrayList<>();
   private final List<Double> validation = new ArrayList<>();
   private int best;
+  private int last;
 
   void add(int step, double trainingValue, double validationValue) {
     steps.add(step);
@@ -25,9 +26,13 @@ public final class Curve {
     return best;
   }
 
+  void lastIs(int step) {
+    last = step;
+  }
+
   /** The last step. */
   public int last() {
-    return steps.get(steps.size() - 1);
+    return last;
   }
 
   /** Steps at which there are values. */
