@@ -12,6 +12,7 @@ import io.infoplane.api.Options;
 import io.infoplane.api.Variable;
 import io.infoplane.api.Warning;
 import io.infoplane.estimators.neural.data.FeatureMaker;
+import io.infoplane.estimators.neural.data.ImageShape;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -79,7 +80,7 @@ abstract class DensityEstimator implements MIEstimator {
         options
             .image()
             .filter(image -> image.length() == width)
-            .map(image -> image.shape())
+            .map(ImageShape::shape)
             .orElse(new long[] {width});
     double block = Math.min(method(request.options()).blockSize(), request.size());
     return options.costOfTraining(options.encoder(shape).products(outputs), 1)

@@ -120,7 +120,7 @@ record NetworkOptions(Options options) {
    * @param products of a row, forth
    * @param rows of a step, for each sample
    */
-  double costOfTraining(double products, int rows) {
+  double costOfTraining(long products, int rows) {
     return FORTH_AND_BACK
         * repeats()
         * settings().steps()
