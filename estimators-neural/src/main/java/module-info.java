@@ -20,5 +20,6 @@ module io.infoplane.estimators.neural {
       io.infoplane.estimators.neural.InterpolatedEstimator,
       io.infoplane.estimators.neural.BarberAgakovEstimator,
       io.infoplane.estimators.neural.ClubEstimator,
-      io.infoplane.estimators.neural.LeaveOneOutEstimator;
+      io.infoplane.estimators.neural.LeaveOneOutEstimator,
+      io.infoplane.estimators.neural.ClassifierEstimator;
 }
