@@ -6,12 +6,7 @@ import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.MIEstimator;
 import io.infoplane.api.OptionSpec;
-import io.infoplane.api.Variable;
-import io.infoplane.api.Warning;
-import io.infoplane.estimators.neural.data.FeatureMaker;
 import io.infoplane.estimators.neural.data.Partners;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A classifier of joint samples (x_i, y_i, z_i) against product samples (x_i, y_j, z_i), whose
@@ -68,9 +63,9 @@ public final class ClassifierEstimator implements MIEstimator {
   @Override
   public double cost(EstimationRequest request) {
     NetworkOptions options = new NetworkOptions(request.options());
-    int ofCondition = request.given().map(NetworkOptions::columns).orElse(0);
+    int ofCondition = request.given().map(CriticOptions::columns).orElse(0);
     int width =
-        NetworkOptions.columns(request.x()) + NetworkOptions.columns(request.y()) + ofCondition;
+        CriticOptions.columns(request.x()) + CriticOptions.columns(request.y()) + ofCondition;
     double candidates = Math.min(request.size(), Partners.Nearest.MOST_CANDIDATES);
     return options.costOfTraining(options.encoder(width).products(1), 2)
         + ofCondition * candidates * request.size();
@@ -78,17 +73,8 @@ public final class ClassifierEstimator implements MIEstimator {
 
   @Override
   public Estimate estimate(EstimationRequest request) {
-    Optional<Variable> constant =
-        Stream.of(request.x(), request.y()).filter(FeatureMaker::isConstant).findFirst();
-    if (constant.isPresent()) {
-      return Estimate.of(0, ClassifierAnswer.quantity(request), request.size())
-          .standardError(0)
-          .warn(
-              Warning.CONSTANT,
-              "'" + constant.get().name() + "' is constant: there is nothing to know")
-          .build();
-    }
     int neighbours = request.options().integer(NEIGHBOURS.name());
-    return new ClassifierAnswer(request, neighbours).estimate();
+    return Constants.answer(request, ClassifierAnswer.quantity(request))
+        .orElseGet(() -> new ClassifierAnswer(request, neighbours).estimate());
   }
 }

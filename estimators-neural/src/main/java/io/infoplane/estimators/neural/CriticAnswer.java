@@ -5,6 +5,7 @@ import io.infoplane.api.Discrete;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.Interval;
+import io.infoplane.api.Variable;
 import io.infoplane.api.Warning;
 import io.infoplane.estimators.neural.data.FeatureMaker;
 import io.infoplane.estimators.neural.data.Features;
@@ -46,15 +47,16 @@ final class CriticAnswer {
     if (question instanceof Question.Difference difference) {
       return difference(difference);
     }
-    return plain(outcomes(study(), "", 0, 1));
+    WarmStart warm = new WarmStart(request, method.name());
+    return plain(outcomes(study(request.x(), request.y()), warm, "", 0, 1));
   }
 
-  private CriticStudy study() {
+  private CriticStudy study(Variable x, Variable y) {
     if (question instanceof Question.WithinGroups within) {
-      Features x = maker.of(within.x(), within.z());
-      return study(x, maker.of(within.y(), within.z()), within.z().toArray());
+      Discrete z = within.z();
+      return study(maker.of(x, z), maker.of(y, z), z.toArray());
     }
-    return study(maker.of(request.x()), maker.of(request.y()), new int[request.size()]);
+    return study(maker.of(x), maker.of(y), new int[request.size()]);
   }
 
   private CriticStudy study(Features x, Features y, int[] groups) {
@@ -69,7 +71,8 @@ final class CriticAnswer {
   }
 
   /** One outcome for each repeat. */
-  private List<Outcome> outcomes(CriticStudy study, String part, int before, int parts) {
+  private List<Outcome> outcomes(
+      CriticStudy study, WarmStart warm, String part, int before, int parts) {
     List<Outcome> outcomes = new ArrayList<>();
     for (int repeat = 0; repeat < options.repeats(); repeat++) {
       int done = before * options.repeats() + repeat;
@@ -89,8 +92,14 @@ final class CriticAnswer {
                   context.progress(
                       (long) done * settings.steps() + step,
                       (long) parts * options.repeats() * settings.steps()));
-      Optional<CriticState> start = Optional.empty();
-      outcomes.add(study.run(training, settings, split, start, context, stream + part));
+      Optional<CriticState> start =
+          warm.start(
+              stream,
+              (x, y, state) ->
+                  study(x, y).train(training, settings, split, state, context, stream));
+      Outcome outcome = study.run(training, settings, split, start, context, stream + part);
+      warm.remember(stream, outcome.state());
+      outcomes.add(outcome);
     }
     return outcomes;
   }
@@ -122,8 +131,8 @@ final class CriticAnswer {
     Features x = maker.of(asked.x());
     CriticStudy both = study(x, maker.of(asked.y(), asked.z()), new int[request.size()]);
     CriticStudy alone = study(x, maker.of(asked.z()), new int[request.size()]);
-    List<Outcome> more = outcomes(both, "/with-y", 0, 2);
-    List<Outcome> less = outcomes(alone, "/without-y", 1, 2);
+    List<Outcome> more = outcomes(both, WarmStart.none(request), "/with-y", 0, 2);
+    List<Outcome> less = outcomes(alone, WarmStart.none(request), "/without-y", 1, 2);
     Summary with = Summary.of(more);
     Summary without = Summary.of(less);
     double value = with.value() - without.value();
@@ -177,10 +186,5 @@ final class CriticAnswer {
         .diagnostic(prefix + "curve-steps", outcome.curve().steps())
         .diagnostic(prefix + "curve-training", outcome.curve().training())
         .diagnostic(prefix + "curve-validation", outcome.curve().validation());
-  }
-
-  /** Samples of a discrete condition by symbol are what groups are made of. */
-  static int[] groups(Discrete condition) {
-    return condition.toArray();
   }
 }

@@ -1,10 +1,15 @@
 package io.infoplane.estimators.neural;
 
 import io.infoplane.api.Context;
+import io.infoplane.api.Continuous;
+import io.infoplane.api.Discrete;
 import io.infoplane.api.ErrorCode;
+import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Joint;
 import io.infoplane.api.OptionSpec;
 import io.infoplane.api.Options;
+import io.infoplane.api.Variable;
 import io.infoplane.estimators.neural.data.FeatureMaker;
 import io.infoplane.estimators.neural.data.Features;
 import io.infoplane.estimators.neural.data.ImageShape;
@@ -14,7 +19,6 @@ import io.infoplane.estimators.neural.network.Critic;
 import io.infoplane.estimators.neural.network.Encoder;
 import io.infoplane.estimators.neural.training.Settings;
 import java.util.Collections;
-import java.util.List;
 
 /** The vocabulary of all neural estimators: which network, how it is trained, and on what. */
 record CriticOptions(Options options) {
@@ -22,6 +26,15 @@ record CriticOptions(Options options) {
   static final String JOINT = "joint";
   static final String BILINEAR = "bilinear";
   private static final String AUTO = "auto";
+
+  /** A gradient costs twice what the value does. */
+  static final double FORTH_AND_BACK = 3;
+
+  /** The value, what is left of it without each of 16 folds, and the diagnostics. */
+  private static final double READINGS = 20;
+
+  /** Multiplications that take as long. */
+  private static final double EXPONENTIAL = 20;
 
   static final OptionSpec CRITIC =
       OptionSpec.choice("critic", SEPARABLE, "How a pair is scored")
@@ -147,22 +160,26 @@ record CriticOptions(Options options) {
 
   /** A network on samples of a variable. */
   Encoder encoder(Features features) {
+    return encoder(features.shape());
+  }
+
+  Encoder encoder(long... shape) {
     return new Encoder(
-        features.shape(),
+        shape,
         Collections.nCopies(options.integer(LAYERS.name()), options.integer(HIDDEN.name())),
         Activation.parse(options.text(ACTIVATION.name())));
   }
 
-  private Encoder linear(Features features) {
-    return new Encoder(features.shape(), List.of(), Activation.RELU);
+  Critic critic(Features x, Features y) {
+    return critic(encoder(x), encoder(y));
   }
 
-  Critic critic(Features x, Features y) {
+  private Critic critic(Encoder x, Encoder y) {
     int embedding = options.integer(EMBEDDING.name());
     return switch (options.text(CRITIC.name())) {
-      case JOINT -> joint(encoder(x), encoder(y));
-      case BILINEAR -> new Critic.Separable(linear(x), linear(y), embedding);
-      default -> new Critic.Separable(encoder(x), encoder(y), embedding);
+      case JOINT -> joint(x, y);
+      case BILINEAR -> new Critic.Separable(x.withoutDense(), y.withoutDense(), embedding);
+      default -> new Critic.Separable(x, y, embedding);
     };
   }
 
@@ -201,6 +218,41 @@ record CriticOptions(Options options) {
 
   int negatives() {
     return options.integer(NEGATIVES.name());
+  }
+
+  /** Multiplications of an estimate, about: those of all steps, though it may end before. */
+  double cost(EstimationRequest request) {
+    Question question = Question.of(request);
+    boolean isDifference = question instanceof Question.Difference;
+    int ofCondition = request.given().map(CriticOptions::columns).orElse(0);
+    Encoder x = encoder(columns(request.x()) + (isDifference ? 0 : ofCondition));
+    Encoder y = encoder(columns(request.y()) + ofCondition);
+    Critic critic = critic(x, y);
+    double test = Math.min(negatives(), test() * request.size());
+    double trainings = repeats() * (isDifference ? 2.0 : 1.0);
+    return trainings
+        * (FORTH_AND_BACK * settings().steps() * critic.products(batchSize())
+            + READINGS * EXPONENTIAL * test * test);
+  }
+
+  /** Numbers that a network is given for a sample, at most. */
+  static int columns(Variable variable) {
+    if (variable instanceof Discrete symbols) {
+      return Math.min(symbols.symbols(), symbols.size());
+    }
+    return variable instanceof Joint joint
+        ? joint.parts().stream().mapToInt(Continuous::dimension).sum()
+        : ((Continuous) variable).dimension();
+  }
+
+  /** A network on samples of so many numbers, which may be images. */
+  Encoder encoder(int columns) {
+    long[] shape =
+        ImageShape.parse(options.text(IMAGE.name()))
+            .filter(image -> image.length() == columns)
+            .map(ImageShape::shape)
+            .orElse(new long[] {columns});
+    return encoder(shape);
   }
 
   int repeats() {

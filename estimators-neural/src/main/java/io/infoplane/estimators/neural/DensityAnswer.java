@@ -54,8 +54,7 @@ final class DensityAnswer {
               + " variables the other way round");
     }
     Features x =
-        new FeatureMaker(options.margins(), options.image(), request.context())
-            .of(prediction.from());
+        new CriticOptions(request.options()).features(request.context()).of(prediction.from());
     DensityStudy study =
         new DensityStudy(
             options.encoder(x.shape()),

@@ -9,11 +9,7 @@ import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.MIEstimator;
 import io.infoplane.api.OptionSpec;
 import io.infoplane.api.Options;
-import io.infoplane.api.Variable;
-import io.infoplane.api.Warning;
-import io.infoplane.estimators.neural.data.FeatureMaker;
-import io.infoplane.estimators.neural.data.ImageShape;
-import java.util.Optional;
+import io.infoplane.estimators.neural.network.Encoder;
 import java.util.stream.Stream;
 
 /**
@@ -74,16 +70,11 @@ abstract class DensityEstimator implements MIEstimator {
     requirePlain(request);
     NetworkOptions options = new NetworkOptions(request.options());
     Prediction prediction = Prediction.of(request);
-    int width = NetworkOptions.columns(prediction.from());
-    int outputs = 2 * NetworkOptions.columns(prediction.of());
-    long[] shape =
-        options
-            .image()
-            .filter(image -> image.length() == width)
-            .map(ImageShape::shape)
-            .orElse(new long[] {width});
+    int outputs = 2 * CriticOptions.columns(prediction.of());
+    Encoder encoder =
+        new CriticOptions(request.options()).encoder(CriticOptions.columns(prediction.from()));
     double block = Math.min(method(request.options()).blockSize(), request.size());
-    return options.costOfTraining(options.encoder(shape).products(outputs), 1)
+    return options.costOfTraining(encoder.products(outputs), 1)
         + options.tests(request.size()) * block * outputs;
   }
 
@@ -100,17 +91,8 @@ abstract class DensityEstimator implements MIEstimator {
   @Override
   public Estimate estimate(EstimationRequest request) {
     requirePlain(request);
-    Optional<Variable> constant =
-        Stream.of(request.x(), request.y()).filter(FeatureMaker::isConstant).findFirst();
-    if (constant.isPresent()) {
-      String quantity = "I(" + request.x().name() + "; " + request.y().name() + ")";
-      return Estimate.of(0, quantity, request.size())
-          .standardError(0)
-          .warn(
-              Warning.CONSTANT,
-              "'" + constant.get().name() + "' is constant: there is nothing to know")
-          .build();
-    }
-    return new DensityAnswer(request, method(request.options())).estimate();
+    String quantity = "I(" + request.x().name() + "; " + request.y().name() + ")";
+    return Constants.answer(request, quantity)
+        .orElseGet(() -> new DensityAnswer(request, method(request.options())).estimate());
   }
 }

@@ -1,34 +1,24 @@
 package io.infoplane.estimators.neural;
 
 import io.infoplane.api.Context;
-import io.infoplane.api.Continuous;
-import io.infoplane.api.Discrete;
 import io.infoplane.api.EstimationRequest;
-import io.infoplane.api.Joint;
 import io.infoplane.api.OptionSpec;
 import io.infoplane.api.Options;
-import io.infoplane.api.Variable;
 import io.infoplane.estimators.neural.data.FeatureMaker;
-import io.infoplane.estimators.neural.data.ImageShape;
 import io.infoplane.estimators.neural.data.Margins;
 import io.infoplane.estimators.neural.data.Split;
-import io.infoplane.estimators.neural.network.Activation;
 import io.infoplane.estimators.neural.network.Encoder;
 import io.infoplane.estimators.neural.training.Settings;
 import io.infoplane.estimators.neural.training.Trained;
 import io.infoplane.estimators.neural.training.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The vocabulary of estimators by one network on samples, as far as it is that of critics. */
 record NetworkOptions(Options options) {
-  /** A gradient costs twice what the value does. */
-  private static final double FORTH_AND_BACK = 3;
-
   static final OptionSpec BATCH_SIZE =
       OptionSpec.integer("batch-size", 256, "Samples of a step").min(4).max(8192);
 
@@ -51,6 +41,11 @@ record NetworkOptions(Options options) {
         .toArray(OptionSpec[]::new);
   }
 
+  /** What is asked as of a critic. */
+  private CriticOptions shared() {
+    return new CriticOptions(options);
+  }
+
   Margins margins() {
     return Margins.parse(options.text(CriticOptions.MARGINS.name()));
   }
@@ -61,12 +56,7 @@ record NetworkOptions(Options options) {
   }
 
   Encoder encoder(long... shape) {
-    return new Encoder(
-        shape,
-        Collections.nCopies(
-            options.integer(CriticOptions.LAYERS.name()),
-            options.integer(CriticOptions.HIDDEN.name())),
-        Activation.parse(options.text(CriticOptions.ACTIVATION.name())));
+    return shared().encoder(shape);
   }
 
   Settings settings() {
@@ -75,14 +65,6 @@ record NetworkOptions(Options options) {
         options.integer(CriticOptions.STEPS.name()),
         options.number(CriticOptions.LEARNING_RATE.name()),
         options.integer(CriticOptions.PATIENCE.name()));
-  }
-
-  private int repeats() {
-    return options.integer(CriticOptions.REPEATS.name());
-  }
-
-  private double test() {
-    return options.number(CriticOptions.TEST.name());
   }
 
   /** Trains a network and measures it. */
@@ -95,20 +77,24 @@ record NetworkOptions(Options options) {
   <T extends Trained> List<T> repeat(EstimationRequest request, Study<T> study) {
     Context context = request.context();
     Settings settings = settings();
-    double validation = options.number(CriticOptions.VALIDATION.name());
+    int repeats = shared().repeats();
     List<T> outcomes = new ArrayList<>();
-    for (int repeat = 0; repeat < repeats(); repeat++) {
+    for (int repeat = 0; repeat < repeats; repeat++) {
       int done = repeat;
       String stream = "neural/repeat-" + repeat;
       Split split =
-          Split.draw(request.size(), validation, test(), context.random(stream + "/split"));
+          Split.draw(
+              request.size(),
+              shared().validation(),
+              shared().test(),
+              context.random(stream + "/split"));
       Training training =
           new Training(
               settings,
               context,
               step ->
                   context.progress(
-                      (long) done * settings.steps() + step, (long) repeats() * settings.steps()));
+                      (long) done * settings.steps() + step, (long) repeats * settings.steps()));
       outcomes.add(study.run(training, settings, split, stream));
     }
     return outcomes;
@@ -121,8 +107,8 @@ record NetworkOptions(Options options) {
    * @param rows of a step, for each sample
    */
   double costOfTraining(long products, int rows) {
-    return FORTH_AND_BACK
-        * repeats()
+    return CriticOptions.FORTH_AND_BACK
+        * shared().repeats()
         * settings().steps()
         * settings().batchSize()
         * rows
@@ -131,21 +117,6 @@ record NetworkOptions(Options options) {
 
   /** Number of test samples of all trainings. */
   double tests(int samples) {
-    return repeats() * test() * samples;
-  }
-
-  /** Numbers that a network is given for a sample, at most. */
-  static int columns(Variable variable) {
-    if (variable instanceof Discrete symbols) {
-      return Math.min(symbols.symbols(), symbols.size());
-    }
-    return variable instanceof Joint joint
-        ? joint.parts().stream().mapToInt(Continuous::dimension).sum()
-        : ((Continuous) variable).dimension();
-  }
-
-  /** The shape of images, if samples of so many columns are taken for such. */
-  Optional<ImageShape> image() {
-    return ImageShape.parse(options.text(CriticOptions.IMAGE.name()));
+    return shared().repeats() * shared().test() * samples;
   }
 }

@@ -13,7 +13,7 @@ import io.infoplane.api.MIEstimator;
 import io.infoplane.api.Samples;
 import io.infoplane.api.Variable;
 import io.infoplane.api.Warning;
-import io.infoplane.estimators.neural.Questions.Channel;
+import io.infoplane.estimators.neural.Samplers.Pair;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +26,14 @@ class DensityEstimatorTest {
       Map.of("hidden", "16", "layers", "1", "steps", "400", "learning-rate", "0.01");
 
   private static Estimate ask(MIEstimator estimator, Variable x, Variable y) {
-    return Questions.ask(estimator, x, y, FAST);
+    return Samplers.ask(estimator, x, y, FAST);
   }
 
   private static Estimate ask(
       MIEstimator estimator, Variable x, Variable y, Map<String, String> more) {
     Map<String, String> written = new HashMap<>(FAST);
     written.putAll(more);
-    return Questions.ask(estimator, x, y, written);
+    return Samplers.ask(estimator, x, y, written);
   }
 
   private static double error(Estimate estimate) {
@@ -64,13 +64,13 @@ class DensityEstimatorTest {
     return Continuous.of("T", Samples.of(points, points.length, 1));
   }
 
-  private static final Channel CHANNEL = Channel.of(4000, 2, 0.8, 1);
+  private static final Pair CHANNEL = Samplers.gaussians(4000, 2, 0.8, 1);
 
   @Test
   void theTruthOfAGaussianChannelLiesBetweenTheBounds() {
     Estimate below = ask(new BarberAgakovEstimator(), CHANNEL.x(), CHANNEL.y());
     Estimate above = ask(new LeaveOneOutEstimator(), CHANNEL.x(), CHANNEL.y());
-    double truth = CHANNEL.truth();
+    double truth = Samplers.truth(2, 0.8);
     assertThat(below.value()).isBetween(truth - 0.05 - 2 * error(below), truth + 2 * error(below));
     assertThat(above.value()).isBetween(truth - 2 * error(above), truth + 0.05 + 2 * error(above));
     assertThat(below.quantity()).isEqualTo("I(X; Y) by Barber-Agakov, predicting Y, from below");
@@ -88,7 +88,7 @@ class DensityEstimatorTest {
     Estimate above = ask(new ClubEstimator(), CHANNEL.x(), CHANNEL.y());
     double expected = 2 * 0.64 / 0.36;
     assertThat(above.value()).isCloseTo(expected, within(0.05 * expected + 3 * error(above)));
-    assertThat(above.value()).isGreaterThan(CHANNEL.truth());
+    assertThat(above.value()).isGreaterThan(Samplers.truth(2, 0.8));
   }
 
   @Test
@@ -111,7 +111,7 @@ class DensityEstimatorTest {
 
   @Test
   void independentVariablesKnowNothingOfEachOther() {
-    Channel nothing = Channel.of(4000, 3, 0, 3);
+    Pair nothing = Samplers.gaussians(4000, 3, 0, 3);
     for (MIEstimator estimator :
         List.of(new BarberAgakovEstimator(), new ClubEstimator(), new LeaveOneOutEstimator())) {
       Estimate answer = ask(estimator, nothing.x(), nothing.y());
@@ -124,13 +124,15 @@ class DensityEstimatorTest {
   /** One column of normal scores is a Gaussian's: the bound needs no excuse. */
   @Test
   void aSingleColumnOfRanksHasAKnownEntropy() {
-    Channel channel = Channel.of(2000, 1, 0.6, 4);
+    Pair channel = Samplers.gaussians(2000, 1, 0.6, 4);
     Continuous stretched =
-        Questions.variable("Y", rows(channel.y()), row -> new double[] {Math.exp(2 * row[0])});
+        Samplers.mapped("Y", channel.y(), row -> new double[] {Math.exp(2 * row[0])});
     Estimate below = ask(new BarberAgakovEstimator(), channel.x(), stretched);
     assertThat(codes(below)).isEmpty();
     assertThat(below.value())
-        .isBetween(channel.truth() - 0.05 - 2 * error(below), channel.truth() + 2 * error(below));
+        .isBetween(
+            Samplers.truth(1, 0.6) - 0.05 - 2 * error(below),
+            Samplers.truth(1, 0.6) + 2 * error(below));
     assertThat(
             codes(
                 ask(
@@ -139,26 +141,16 @@ class DensityEstimatorTest {
                     stretched,
                     Map.of("margins", "standardise"))))
         .contains(Warning.NOT_A_BOUND);
-    Continuous whole =
-        Questions.variable("Y", rows(channel.y()), row -> new double[] {Math.rint(row[0])});
+    Continuous whole = Samplers.mapped("Y", channel.y(), row -> new double[] {Math.rint(row[0])});
     assertThat(codes(ask(new BarberAgakovEstimator(), channel.x(), whole)))
         .contains(Warning.NOT_A_BOUND);
-  }
-
-  private static double[][] rows(Continuous variable) {
-    double[][] rows = new double[variable.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = variable.samples().row(i);
-    }
-    return rows;
   }
 
   /** In the units of Y as it was given, whatever is done to its columns. */
   @Test
   void anEntropyThatIsKnownIsThatOfYAsItIs() {
-    Channel channel = Channel.of(4000, 1, 0.8, 5);
-    Continuous scaled =
-        Questions.variable("Y", rows(channel.y()), row -> new double[] {40 + 10 * row[0]});
+    Pair channel = Samplers.gaussians(4000, 1, 0.8, 5);
+    Continuous scaled = Samplers.mapped("Y", channel.y(), row -> new double[] {40 + 10 * row[0]});
     double entropy = 0.5 * Math.log(2 * Math.PI * Math.E) + Math.log(10);
     Estimate below =
         ask(
@@ -167,7 +159,9 @@ class DensityEstimatorTest {
             scaled,
             Map.of("entropy", Double.toString(entropy)));
     assertThat(below.value())
-        .isBetween(channel.truth() - 0.03 - 2 * error(below), channel.truth() + 2 * error(below));
+        .isBetween(
+            Samplers.truth(1, 0.8) - 0.03 - 2 * error(below),
+            Samplers.truth(1, 0.8) + 2 * error(below));
     assertThat(codes(below)).isEmpty();
     assertThat((double) below.diagnostics().get("entropy")).isCloseTo(entropy, within(1e-5));
     Estimate more =
@@ -182,10 +176,10 @@ class DensityEstimatorTest {
   /** The noise of the two columns is nearly one: taken for independent it hides what X says. */
   @Test
   void aPoorDensityIsNoBoundAndSaysSo() {
-    double[][] rows = Questions.normal(4000, 3, 6);
-    Continuous x = Questions.variable("X", rows, row -> new double[] {row[0]});
+    double[][] rows = Samplers.normal(4000, 3, 6);
+    Continuous x = Samplers.mapped("X", rows, row -> new double[] {row[0]});
     Continuous y =
-        Questions.variable(
+        Samplers.mapped(
             "Y",
             rows,
             row -> new double[] {row[1] + 0.1 * row[0], row[1] - 0.1 * row[0] + 0.02 * row[2]});
@@ -198,7 +192,7 @@ class DensityEstimatorTest {
 
   @Test
   void whatXGivesAwayIsNearTheCap() {
-    Channel channel = Channel.of(2000, 1, 0.99999999, 7);
+    Pair channel = Samplers.gaussians(2000, 1, 0.99999999, 7);
     Estimate below =
         ask(
             new BarberAgakovEstimator(),
@@ -211,7 +205,7 @@ class DensityEstimatorTest {
 
   @Test
   void repeatsAreAveraged() {
-    Channel channel = Channel.of(1000, 1, 0.6, 8);
+    Pair channel = Samplers.gaussians(1000, 1, 0.6, 8);
     Estimate answer =
         ask(new LeaveOneOutEstimator(), channel.x(), channel.y(), Map.of("repeats", "3"));
     List<?> repeats = (List<?>) answer.diagnostics().get("repeats");
@@ -222,15 +216,15 @@ class DensityEstimatorTest {
 
   @Test
   void whatHasNoDensityIsRefused() {
-    double[][] rows = Questions.normal(100, 2, 9);
-    Continuous x = Questions.variable("X", rows, row -> new double[] {row[0]});
-    Continuous twice = Questions.variable("Y", rows, row -> new double[] {row[1], 2 * row[1]});
+    double[][] rows = Samplers.normal(100, 2, 9);
+    Continuous x = Samplers.mapped("X", rows, row -> new double[] {row[0]});
+    Continuous twice = Samplers.mapped("Y", rows, row -> new double[] {row[1], 2 * row[1]});
     assertRefused(
         ErrorCode.DATA_INVALID,
         "linear functions of others",
         () -> ask(new BarberAgakovEstimator(), x, twice));
     assertThat(codes(ask(new ClubEstimator(), x, twice))).contains(Warning.NOT_A_BOUND);
-    Continuous huge = Questions.variable("Y", rows, row -> new double[] {1e200 * row[1]});
+    Continuous huge = Samplers.mapped("Y", rows, row -> new double[] {1e200 * row[1]});
     assertRefused(
         ErrorCode.DATA_INVALID,
         "too large",
@@ -239,7 +233,7 @@ class DensityEstimatorTest {
 
   @Test
   void conditionsAreRefusedWithWhereToGo() {
-    Channel channel = Channel.of(100, 1, 0.5, 10);
+    Pair channel = Samplers.gaussians(100, 1, 0.5, 10);
     for (MIEstimator estimator :
         List.of(new BarberAgakovEstimator(), new ClubEstimator(), new LeaveOneOutEstimator())) {
       assertRefused(
@@ -247,7 +241,7 @@ class DensityEstimatorTest {
           "core:classifier",
           () ->
               estimator.estimate(
-                  Questions.request(estimator, channel.x(), channel.y(), FAST).given(channel.x())));
+                  Samplers.request(estimator, channel.x(), channel.y(), FAST).given(channel.x())));
     }
   }
 
@@ -260,14 +254,14 @@ class DensityEstimatorTest {
   @Test
   void moreStepsAndMoreColumnsCostMore() {
     MIEstimator estimator = new ClubEstimator();
-    Channel narrow = Channel.of(100, 1, 0.5, 11);
-    Channel wide = Channel.of(100, 8, 0.5, 11);
-    double cost = estimator.cost(Questions.request(estimator, narrow.x(), narrow.y(), FAST));
-    assertThat(estimator.cost(Questions.request(estimator, wide.x(), wide.y(), FAST)))
+    Pair narrow = Samplers.gaussians(100, 1, 0.5, 11);
+    Pair wide = Samplers.gaussians(100, 8, 0.5, 11);
+    double cost = estimator.cost(Samplers.request(estimator, narrow.x(), narrow.y(), FAST));
+    assertThat(estimator.cost(Samplers.request(estimator, wide.x(), wide.y(), FAST)))
         .isGreaterThan(2 * cost);
     Map<String, String> longer = new HashMap<>(FAST);
     longer.put("steps", "4000");
-    assertThat(estimator.cost(Questions.request(estimator, narrow.x(), narrow.y(), longer)))
+    assertThat(estimator.cost(Samplers.request(estimator, narrow.x(), narrow.y(), longer)))
         .isBetween(5 * cost, 10 * cost);
   }
 }

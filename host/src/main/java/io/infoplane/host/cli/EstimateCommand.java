@@ -248,6 +248,7 @@ final class EstimateCommand extends HostCommand {
     }
     int code = tell(outcome.failures());
     tellIfStale(folder);
+    tellIfStopped(folder);
     return code;
   }
 

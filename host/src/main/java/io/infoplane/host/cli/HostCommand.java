@@ -6,12 +6,14 @@ import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import io.infoplane.host.probe.ProbeCall;
+import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -123,6 +125,16 @@ abstract class HostCommand implements Callable<Integer> {
         return;
       }
     }
+  }
+
+  /** Tells of a run that was stopped before its end that there is more to come. */
+  final void tellIfStopped(Path run) {
+    Optional<String> stopped;
+    try (RunStore store = RunStore.open(run)) {
+      stopped = store.stopped();
+    }
+    out().flush();
+    stopped.ifPresent(sentence -> err().println("note: " + sentence));
   }
 
   /** This command as picocli knows it, for a complaint about its arguments. */

@@ -86,6 +86,7 @@ final class ProbeCommand extends HostCommand {
     }
     int code = tellFailures(outcome.failures());
     tellIfStale(run);
+    tellIfStopped(run);
     return code;
   }
 }

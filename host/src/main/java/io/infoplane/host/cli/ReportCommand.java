@@ -14,6 +14,7 @@ final class ReportCommand extends HostCommand {
   @Override
   public Integer call() {
     out().println("report: " + RunReport.write(folder));
+    tellIfStopped(folder);
     return ExitCode.DONE;
   }
 }

@@ -210,6 +210,7 @@ public final class RunReport {
               record.lower(),
               record.upper(),
               record.stdError(),
+              record.interval(),
               record.warnings(),
               record.diagnostics(),
               record.n(),

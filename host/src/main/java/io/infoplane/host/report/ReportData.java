@@ -1,5 +1,6 @@
 package io.infoplane.host.report;
 
+import io.infoplane.api.Interval;
 import io.infoplane.api.Observation.Chart;
 import io.infoplane.api.Observation.Images;
 import io.infoplane.api.Observation.Table;
@@ -203,6 +204,7 @@ public record ReportData(
    * @param lower lower bound in nats, where there is one
    * @param upper upper bound in nats, where there is one
    * @param standardError in nats, where there is one
+   * @param interval a confidence interval in nats, where there is one
    * @param warnings reasons to doubt it
    * @param diagnostics further numbers and words by name
    * @param n number of samples it rests on
@@ -219,6 +221,7 @@ public record ReportData(
       OptionalDouble lower,
       OptionalDouble upper,
       OptionalDouble standardError,
+      Optional<Interval> interval,
       List<Warning> warnings,
       Map<String, Object> diagnostics,
       int n,
@@ -233,6 +236,7 @@ public record ReportData(
       Objects.requireNonNull(lower);
       Objects.requireNonNull(upper);
       Objects.requireNonNull(standardError);
+      Objects.requireNonNull(interval);
       warnings = List.copyOf(warnings);
       diagnostics = copy(diagnostics);
       Objects.requireNonNull(digest);

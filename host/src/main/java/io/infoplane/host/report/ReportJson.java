@@ -2,12 +2,14 @@ package io.infoplane.host.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.infoplane.api.Interval;
 import io.infoplane.api.Warning;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -31,6 +33,7 @@ final class ReportJson {
           "lower",
           "upper",
           "standardError",
+          "interval",
           "warnings",
           "diagnostics",
           "n",
@@ -154,6 +157,7 @@ final class ReportJson {
     number(estimate.lower());
     number(estimate.upper());
     number(estimate.standardError());
+    interval(estimate.interval());
     json.writeStartArray();
     for (var warning : estimate.warnings()) {
       json.writeNumber(warnings.index(warning));
@@ -163,6 +167,19 @@ final class ReportJson {
     json.writeNumber(estimate.n());
     number(estimate.seconds());
     json.writeNumber(texts.index(estimate.digest()));
+    json.writeEndArray();
+  }
+
+  private void interval(Optional<Interval> interval) throws IOException {
+    if (interval.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartArray();
+    json.writeNumber(interval.get().low());
+    json.writeNumber(interval.get().high());
+    json.writeNumber(interval.get().level());
+    json.writeNumber(texts.index(interval.get().method()));
     json.writeEndArray();
   }
 

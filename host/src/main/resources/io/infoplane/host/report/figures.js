@@ -36,10 +36,16 @@ const quantityOf = (target) => (target === 'x' ? 'I(X;T)' : 'I(T;Y)');
 const logOfN = () => (view.unit === 'bits' ? 'log\u2082 n' : 'ln n');
 const visibleLayers = () => model.layers.filter((l) => !view.hiddenLayers.has(l.index));
 
-/** Where an estimate is bounded: its own bounds, or else 95 % by its standard error. */
+/** Where an estimate is bounded: its own bounds, or else its interval, or else 95 % by its standard error. */
 function bounds(estimate) {
   if (!estimate) return null;
   if (estimate.lower != null && estimate.upper != null) return { lower: estimate.lower, upper: estimate.upper };
+  return interval(estimate);
+}
+
+/** Within what sampling moves an estimate: its own interval, or else 95 % by its standard error. */
+function interval(estimate) {
+  if (estimate.interval) return { lower: estimate.interval.low, upper: estimate.interval.high };
   if (estimate.standardError == null) return null;
   const half = 1.96 * estimate.standardError;
   return { lower: estimate.value - half, upper: estimate.value + half };
@@ -52,7 +58,9 @@ function boundsText(estimate) {
     parts.push(`[${information(estimate.lower)}, ${information(estimate.upper)}]`);
   } else if (estimate.lower != null) parts.push(`\u2265 ${information(estimate.lower)}`);
   else if (estimate.upper != null) parts.push(`\u2264 ${information(estimate.upper)}`);
-  if (estimate.standardError != null) parts.push(`\u00b1 ${information(estimate.standardError)}`);
+  if (estimate.interval) {
+    parts.push(`${tick(100 * estimate.interval.level)} %: ${information(estimate.interval.low)} to ${information(estimate.interval.high)}`);
+  } else if (estimate.standardError != null) parts.push(`\u00b1 ${information(estimate.standardError)}`);
   return parts.join(' ');
 }
 
@@ -630,12 +638,14 @@ const training = {
     const high = Math.max(...values);
     const share = title === 'Accuracy' && low >= 0 && high <= 1;
     // Held-out data are dashed, as is the custom; further series of a kind are dotted.
+    const scale = niceAxis(title === 'Loss' && low > 0 ? 0 : low, share ? 1 : high);
+    const moved = training.endOffsets(series, scale);
     const dash = (name, i) => (/test|valid|held/i.test(name) ? [6, 4] : i < 2 ? 'solid' : [2, 3]);
     return {
       grid: { ...overEpochs.grid, right: 96 },
       xAxis: overEpochs.xAxis(epochs),
       yAxis: axis({
-        ...niceAxis(title === 'Loss' && low > 0 ? 0 : low, share ? 1 : high),
+        ...scale,
         axisLabel: { color: ink.soft, fontSize: 11, formatter: share ? (v) => `${tick(100 * v)} %` : tick },
       }),
       tooltip: overEpochs.axisTip((place) => training.tip(series, overEpochs.nearest(epochs, place))),
@@ -645,10 +655,27 @@ const training = {
         {
           showSymbol: model.metrics.length === 1,
           lineStyle: { color: ink.ink, width: 1.5, type: dash(name, i) },
-          endLabel: { show: true, formatter: () => training.words(name), color: ink.ink, fontSize: 11.5 },
-          labelLayout: { moveOverlap: 'shiftY' },
+          endLabel: { show: true, formatter: () => training.words(name), color: ink.ink, fontSize: 11.5, offset: [0, moved.get(name)] },
         })),
     };
+  },
+
+  /** How far down each series' name moves, so that names of like values stand below each other. */
+  endOffsets(series, scale) {
+    const height = 240 - overEpochs.grid.top - overEpochs.grid.bottom;
+    const ends = series.map((name) => ({
+      name,
+      value: model.metrics.map((m) => m.values.get(name)).filter((v) => v != null).pop(),
+    })).filter((end) => end.value != null).sort((a, b) => b.value - a.value);
+    const offsets = new Map(series.map((name) => [name, 0]));
+    let least = -Infinity;
+    for (const { name, value } of ends) {
+      const y = height * (1 - (value - scale.min) / (scale.max - scale.min));
+      const at = Math.max(y, least);
+      offsets.set(name, at - y);
+      least = at + 14;
+    }
+    return offsets;
   },
 
   tip(series, epoch) {
@@ -660,43 +687,77 @@ const training = {
   },
 };
 
-/* ---- disagreement --------------------------------------------------------------------------- */
+/* ---- agreement ------------------------------------------------------------------------------ */
 
-const disagreement = {
-  dots(target) {
+const agreement = {
+  /** Those that have something to say of a target; each has a lane in the row of each layer. */
+  lanes: (target) => model.configurations.filter((c) => model.has(target, c)),
+
+  /** Pixels of a lane: many estimators of many layers stand close. */
+  lane: (target) => Math.max(7, Math.min(15, 1100 / (model.layers.length * agreement.lanes(target).length))),
+
+  height: (target) => 66 + model.layers.length * (agreement.lanes(target).length * agreement.lane(target) + 12),
+
+  offset(c, target) {
+    const lanes = agreement.lanes(target);
+    return (lanes.indexOf(c) - (lanes.length - 1) / 2) * agreement.lane(target);
+  },
+
+  /** Of the values and, as far as they leave the values room, of the bounds. */
+  extent(target) {
+    const all = model.estimates.filter((e) => e.target === target);
+    const low = Math.min(0, ...all.map((e) => e.value));
+    const high = Math.max(0, ...all.map((e) => e.value));
+    const room = 0.4 * (high - low);
+    const limits = all.map(agreement.limits);
+    return plane.padded([
+      Math.max(low - room, Math.min(low, ...limits.map((l) => l[0]))),
+      Math.min(high + room, Math.max(high, ...limits.map((l) => l[1]))),
+    ]);
+  },
+
+  limits(e) {
+    const sampling = interval(e) || { lower: e.value, upper: e.value };
+    const known = [e.value, sampling.lower, sampling.upper, e.lower ?? e.value, e.upper ?? e.value];
+    return [Math.min(...known), Math.max(...known)];
+  },
+
+  chart(target) {
     const ink = colours.theme();
     const layers = visibleLayers();
-    const extent = plane.padded([
-      Math.min(0, ...model.estimates.filter((e) => e.target === target).map((e) => e.value)),
-      Math.max(0, ...model.estimates.filter((e) => e.target === target).map((e) => e.value)),
-    ]);
+    const size = Math.min(11, agreement.lane(target) - 1);
     return {
       grid: { left: 12, right: 58, top: 8, bottom: 44, containLabel: true },
-      xAxis: axis({ ...extent, name: `${quantityOf(target)}, ${view.unit}`, nameGap: 28 }),
+      xAxis: axis({ ...agreement.extent(target), name: `${quantityOf(target)}, ${view.unit}`, nameGap: 28 }),
       yAxis: axis({
         type: 'category', inverse: true, data: layers.map((l) => l.name), axisLine: { show: false },
-        axisTick: { show: false }, splitLine: { show: false },
+        axisTick: { show: false }, splitLine: { show: true, lineStyle: { color: ink.grid } },
         axisLabel: { color: ink.ink, width: 110, overflow: 'truncate', interval: 0 },
       }),
-      tooltip: tooltip({ trigger: 'item', formatter: (p) => (p.data.estimate ? disagreement.tip(p.data.estimate) : '') }),
+      tooltip: tooltip({ trigger: 'item', formatter: (p) => (p.data.estimate ? agreement.tip(p.data.estimate) : '') }),
       series: [
         { id: 'range', type: 'custom', silent: true, data: [], z: 1, encode: { x: [0, 1], y: 2 },
-          renderItem: disagreement.range, tooltip: { show: false } },
-        ...model.configurations.map((c) => ({
-          id: `dots-${c.index}`, type: 'scatter', data: [], symbol: colours.shape(c), symbolSize: 11, z: 3, itemStyle: { opacity: 1 },
+          renderItem: (params, api) => agreement.range(params, api, target), tooltip: { show: false } },
+        { id: 'spans', type: 'custom', silent: true, clip: true, data: [], z: 2, encode: { x: [1, 2, 3, 4, 5], y: 0 },
+          renderItem: (params, api) => agreement.span(api, target), tooltip: { show: false } },
+        ...agreement.lanes(target).map((c) => ({
+          id: `dots-${c.index}`, type: 'scatter', data: [], symbol: colours.shape(c), symbolSize: size, z: 3,
+          symbolOffset: [0, agreement.offset(c, target)], itemStyle: { opacity: 1 },
         })),
       ],
     };
   },
 
-  range(params, api) {
+  /** From the smallest to the largest value of a layer, and how far that is. */
+  range(params, api, target) {
     const ink = colours.theme();
     const a = api.coord([api.value(0), api.value(2)]);
     const b = api.coord([api.value(1), api.value(2)]);
+    const height = agreement.lanes(target).length * agreement.lane(target);
     return {
       type: 'group',
       children: [
-        { type: 'line', shape: { x1: a[0], y1: a[1], x2: b[0], y2: b[1] }, style: { stroke: ink.rule, lineWidth: 5 } },
+        { type: 'rect', shape: { x: a[0], y: a[1] - height / 2, width: b[0] - a[0], height }, style: { fill: ink.grid } },
         { type: 'text',
           style: { text: fixed(api.value(1) - api.value(0)), x: params.coordSys.x + params.coordSys.width + 10,
             y: a[1], fill: ink.soft, fontSize: 11.5, textVerticalAlign: 'middle' } },
@@ -704,25 +765,61 @@ const disagreement = {
     };
   },
 
-  followDots(chart, target) {
+  /** Bounds as a thin line with ends, an open end as an arrow; what sampling does as a thick one. */
+  span(api, target) {
+    const c = model.configurations[api.value(6)];
+    const stroke = colours.configuration(c);
+    const at = (v) => api.coord([v, api.value(0)])[0];
+    const y = api.coord([api.value(1), api.value(0)])[1] + agreement.offset(c, target);
+    const [value, low, high, lower, upper] = [1, 2, 3, 4, 5].map((i) => api.value(i));
+    const line = (x1, y1, x2, y2, lineWidth) => ({
+      type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth, opacity: 0.75 },
+    });
+    const children = [];
+    if (low < high) children.push(line(at(low), y, at(high), y, 3));
+    const end = Math.min(4, agreement.lane(target) / 2 - 1);
+    const stops = [[lower, 1], [upper, -1]].filter(([v]) => !Number.isNaN(v));
+    for (const [v, inward] of stops) {
+      children.push(line(at(v), y - end, at(v), y + end, 1.2));
+      if (stops.length === 1) {
+        const tip = at(value) + inward * 16;
+        children.push(line(at(v), y, tip, y, 1.2),
+          line(tip, y, tip - inward * end, y - end, 1.2), line(tip, y, tip - inward * end, y + end, 1.2));
+      }
+    }
+    if (stops.length === 2) children.push(line(at(lower), y, at(upper), y, 1.2));
+    return { type: 'group', children };
+  },
+
+  follow(chart, target) {
     const ink = colours.theme();
     const layers = visibleLayers();
     const ranges = layers.map((layer, row) => ({ row, spread: model.spread(layer, view.epoch, target) }))
       .filter((r) => r.spread)
       .map((r) => [inUnit(r.spread.min), inUnit(r.spread.max), r.row]);
-    const dots = model.configurations.map((c) => ({
+    const spans = [];
+    const dots = agreement.lanes(target).map((c) => ({
       id: `dots-${c.index}`,
-      data: layers.map((layer, row) => ({ row, estimate: model.cell(c, layer, view.epoch)[target] }))
-        .filter((d) => d.estimate)
-        .map((d) => ({
-          value: [inUnit(d.estimate.value), d.row],
-          estimate: d.estimate,
-          itemStyle: d.estimate.saturated
-            ? { color: ink.paper, borderColor: colours.configuration(c), borderWidth: 2 }
-            : { color: colours.configuration(c), borderColor: ink.paper, borderWidth: 1 },
-        })),
+      data: layers.map((layer, row) => ({ row, e: model.cell(c, layer, view.epoch)[target] }))
+        .filter((d) => d.e)
+        .map(({ row, e }) => {
+          const sampling = interval(e) || { lower: e.value, upper: e.value };
+          spans.push([row, ...[e.value, sampling.lower, sampling.upper, e.lower ?? NaN, e.upper ?? NaN].map(inUnit), c.index]);
+          return {
+            value: [inUnit(e.value), row],
+            estimate: e,
+            itemStyle: e.doubted
+              ? { color: ink.paper, borderColor: colours.configuration(c), borderWidth: 1.8 }
+              : { color: colours.configuration(c), borderColor: ink.paper, borderWidth: 1 },
+          };
+        }),
     }));
-    chart.setOption({ series: [{ id: 'range', data: ranges }, ...dots] });
+    chart.setOption({ series: [{ id: 'range', data: ranges }, { id: 'spans', data: spans }, ...dots] });
+  },
+
+  /** Paper where two orders have nothing in common, blue where they are the same, orange where reversed. */
+  tint(rho) {
+    return colours.mix(colours.theme().paper, rho < 0 ? '#d55e00' : '#0072b2', 0.45 * Math.abs(rho));
   },
 
   tip: (e) => h('div', { class: 'tip' },
@@ -744,7 +841,7 @@ const disagreement = {
       grid: overEpochs.grid,
       xAxis: overEpochs.xAxis(model.epochs),
       yAxis: axis(plane.padded(limits)),
-      tooltip: overEpochs.axisTip((place) => disagreement.spreadTip(target, overEpochs.nearest(model.epochs, place))),
+      tooltip: overEpochs.axisTip((place) => agreement.spreadTip(target, overEpochs.nearest(model.epochs, place))),
       series: lines,
     };
   },

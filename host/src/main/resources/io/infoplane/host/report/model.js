@@ -8,6 +8,13 @@ const model = (() => {
   const raw = JSON.parse(document.getElementById('report-data').textContent);
   const column = Object.fromEntries(raw.estimateColumns.map((name, i) => [name, i]));
 
+  /** Warnings that say what a number is, and not that it may be wrong. */
+  const NAMES = new Set(['deterministic-layer', 'not-a-bound']);
+
+  function intervalOf(cells) {
+    return cells && { low: cells[0], high: cells[1], level: cells[2], method: raw.texts[cells[3]] };
+  }
+
   const configurations = raw.configurations.map((c, index) => ({
     ...c, index, options: new Map(c.options),
   }));
@@ -25,6 +32,7 @@ const model = (() => {
       lower: get('lower'),
       upper: get('upper'),
       standardError: get('standardError'),
+      interval: intervalOf(get('interval')),
       warnings: get('warnings').map((i) => raw.warnings[i]),
       diagnostics: new Map(get('diagnostics')),
       n: get('n'),
@@ -32,6 +40,7 @@ const model = (() => {
       digest: raw.texts[get('digest')],
     };
     estimate.saturated = isSaturated(estimate);
+    estimate.doubted = estimate.saturated || estimate.warnings.some((w) => !NAMES.has(w.code));
     return estimate;
   });
 
@@ -149,6 +158,24 @@ const model = (() => {
     };
   }
 
+  /** What a configuration measures, with T in the place of the layer's name, and without "by ...". */
+  function quantity(c, target) {
+    const e = estimates.find((one) => one.configuration === c && one.target === target);
+    if (!e) return null;
+    const name = e.layer.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return e.quantity.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?![\\p{L}\\p{N}_])`, 'gu'), 'T').replace(/ by .*$/s, '');
+  }
+
+  /** Configurations by what they measure, in order. */
+  function quantities(target) {
+    const groups = new Map();
+    for (const c of configurations) {
+      const what = quantity(c, target);
+      if (what != null) groups.set(what, [...(groups.get(what) || []), c]);
+    }
+    return groups;
+  }
+
   /** Rank correlation and mean distance of two configurations where both have a value. */
   function agreement(a, b, target) {
     const u = [];
@@ -198,6 +225,6 @@ const model = (() => {
   return {
     ...raw, configurations, estimates, layers, epochs, facts: new Map(raw.facts),
     metrics: raw.metrics.map((m) => ({ epoch: m.epoch, values: new Map(m.values) })),
-    cell, path, of, has, samples, warningTally, spread, digestAgreement, agreement,
+    cell, path, of, has, samples, warningTally, spread, quantities, digestAgreement, agreement,
   };
 })();

@@ -172,6 +172,7 @@ function estimatorLegend() {
     triangle: '<path d="M13 1L18.5 11H7.5Z"/>',
     diamond: '<path d="M13 0L19 6L13 12L7 6Z"/>',
   };
+  const when = (drawn, markup, words) => (model.estimates.some(drawn) ? key(markup, words) : '');
   const glyph = (c) => {
     const shape = colours.shape(c);
     return outline[shape] || `<path transform="translate(8 1) scale(1.25)" d="${shape.replace('path://', '')}"/>`;
@@ -180,7 +181,12 @@ function estimatorLegend() {
     const mark = key(glyph(c), c.label);
     mark.firstChild.style.cssText = `fill:${colours.configuration(c)};stroke:none`;
     return mark;
-  }), key('<circle cx="13" cy="6" r="4" stroke-width="1.8"/>', 'hollow: saturated'));
+  }),
+  when((e) => e.doubted, '<circle cx="13" cy="6" r="4" stroke-width="1.8"/>', 'hollow: its estimator doubts it'),
+  when((e) => e.lower != null && e.upper != null, '<path d="M3 6H23M3 2V10M23 2V10" stroke-width="1.2"/>', 'bounds'),
+  when((e) => e.lower != null && e.upper == null, '<path d="M3 6H21M3 2V10M21 6L17 2M21 6L17 10" stroke-width="1.2"/>', 'at least'),
+  when((e) => e.lower == null && e.upper != null, '<path d="M23 6H5M23 2V10M5 6L9 2M5 6L9 10" stroke-width="1.2"/>', 'at most'),
+  when(interval, '<path d="M3 6H23" stroke-width="3"/>', 'interval, or 95 % by the standard error'));
 }
 
 const choice = (type, name, words, checked, change) => h('label', {},
@@ -307,33 +313,28 @@ function metricsSection() {
   }
 }
 
-/* ---- disagreement --------------------------------------------------------------------------- */
+/* ---- agreement ------------------------------------------------------------------------------ */
 
-function disagreementSection() {
-  const caption = $('disagreement-caption');
-  if (model.configurations.length < 2 || !some) {
-    $('estimator-legend').hidden = true;
-    $('dots').append(absent(some ? 'One estimator only: there is nothing to disagree with. Add another, or the same one with other options, to see how much of a result is the method.'
-      : 'No estimates, so nothing to compare.'));
-    return;
-  }
-  estimatorLegend();
+function agreementSection() {
+  if (model.configurations.filter((c) => targets.some((t) => model.has(t, c))).length < 2) return;
+  $('agreement').hidden = false;
   const { shared, different, missing } = digestsSeen;
-  caption.textContent = missing ? `For ${missing} of ${shared} layers and epochs a digest is missing, so it is not proven that all estimators saw the same activations.`
+  $('agreement-caption').textContent = missing ? `For ${missing} of ${shared} layers and epochs a digest is missing, so it is not proven that all estimators saw the same activations.`
     : different.length ? `Beware: at ${different.length} of ${shared} layers and epochs the estimators saw different activations (first ${different[0].layer}, epoch ${different[0].epoch}).`
-      : `All estimators saw identical activations: their SHA-256 agree at all ${shared} pairs of layer and epoch. What differs below is the method alone.`;
+      : `All estimators saw identical activations: their SHA-256 agree at all ${shared} pairs of layer and epoch. Where they differ, the method alone makes the difference.`;
+  $('compare').textContent = comparable();
+  estimatorLegend();
   for (const target of targets) {
     figures.add({
       parent: $('dots'),
-      kind: 'short',
       label: `Values of ${quantityOf(target)} by all estimators, a row a layer.`,
       title: () => [h('b', {}, `${quantityOf(target)} at ${epochWords()}`), h('span', {}, ` \u2013 at the right, largest less smallest, ${view.unit}`)],
-      option: () => disagreement.dots(target),
+      option: () => agreement.chart(target),
       follow: (chart, figure) => {
         figure.caption.replaceChildren(...figure.title());
-        disagreement.followDots(chart, target);
+        agreement.follow(chart, target);
       },
-    }).host.style.height = `${Math.max(11, 5 + 1.9 * model.layers.length)}rem`;
+    }).host.style.height = `${agreement.height(target)}px`;
   }
   if (several) {
     for (const target of targets) {
@@ -342,36 +343,78 @@ function disagreementSection() {
         kind: 'short',
         label: `Largest less smallest ${quantityOf(target)} over epochs, one line a layer.`,
         title: () => [h('b', {}, `Disagreement on ${quantityOf(target)}, ${view.unit}`), h('span', {}, ' \u2013 largest less smallest, a line a layer')],
-        option: () => disagreement.spreads(target),
+        option: () => agreement.spreads(target),
         follow: (chart, figure) => overEpochs.follow(chart, figure, model.epochs),
         click: clicked(model.epochs),
       });
     }
   }
-  agreementTable();
+  orders();
 }
 
-function agreementTable() {
+/** Which values can be compared with each other: those of one quantity. */
+function comparable() {
+  const ways = grouped(targets, (t) => JSON.stringify([...model.quantities(t).values()].map((by) => by.map((c) => c.index))));
+  return [...ways.values()].map((alike) => {
+    const groups = [...model.quantities(alike[0])].map(([what, by]) => ({ what, by, labels: listed(by.map((c) => c.label)) }));
+    const many = groups.filter((g) => g.by.length > 1);
+    const alone = groups.filter((g) => g.by.length === 1);
+    const of = `Of ${listed(alike.map(quantityOf))}`;
+    if (!alone.length && many.length === 1) return `${of} all measure one quantity, ${many[0].what}: their values compare.`;
+    const values = many.length ? `the values of ${many.map((g) => `${g.labels} (${g.what})`).join(', and those of ')} compare` : '';
+    const rest = alone.length > 4 ? listed(alone.map((g) => g.labels)) : listed(alone.map((g) => `${g.labels} (${g.what})`));
+    const own = alone.length ? `${rest} ${alone.length === 1 ? 'measures a quantity of its own' : 'each measure a quantity of their own'}: compare order and course, not size` : '';
+    return `${of} ${[values, own].filter(Boolean).join('; ')}.`;
+  }).join(' ');
+}
+
+const signed = (rho) => {
+  const text = rho.toFixed(2);
+  return text === '-0.00' ? '0.00' : text.replace('-', '\u2212');
+};
+
+/** The rank correlations of all pairs, as tables, and their distances. */
+function orders() {
+  $('matrices').replaceChildren(...targets.map(matrix));
   const lines = [];
   model.configurations.forEach((a, i) => model.configurations.slice(i + 1).forEach((b) => {
     const cells = targets.map((t) => model.agreement(a, b, t));
     if (cells.some(Boolean)) lines.push([a, b, cells]);
   }));
   if (!lines.length) return;
-  const rho = (c) => (c && c.rho != null ? c.rho.toFixed(2).replace('-', '\u2212') : '\u2013');
-  const wasOpen = $('agreement').querySelector('details[open]') !== null;
-  const pairwise = h('div', { class: 'scroll' }, h('table', { class: 'data narrow' },
-    h('thead', {}, h('tr', {}, h('th', {}, 'Estimators'), targets.map((t) => [
-      h('th', { class: 'num' }, `\u03c1, ${quantityOf(t)}`), h('th', { class: 'num' }, 'mean distance')]))),
-    h('tbody', {}, lines.map(([a, b, cells]) => h('tr', {},
-      h('th', { scope: 'row' }, `${a.label} and ${b.label}`),
-      cells.map((c) => [h('td', { class: 'num' }, rho(c)), h('td', { class: 'num' }, c ? information(c.distance) : '\u2013')]))))));
-  $('agreement').replaceChildren(
-    h('h3', {}, 'Do they at least agree on the order?'),
-    h('p', { class: 'caption' }, `Spearman\u2019s \u03c1 over all layers and epochs (1: same order, 0: unrelated, \u22121: reversed), and the mean distance in ${view.unit}.`),
-    // Sixteen estimators make 120 pairs.
-    lines.length <= 15 ? pairwise
-      : h('details', { open: wasOpen }, h('summary', {}, `${plural(lines.length, 'pair')} of estimators`), pairwise));
+  const wasOpen = $('distances').querySelector('details[open]') !== null;
+  $('distances').replaceChildren(h('details', { open: wasOpen },
+    h('summary', {}, `How far apart they are on average, ${view.unit}`),
+    h('div', { class: 'scroll' }, h('table', { class: 'data narrow' },
+      h('thead', {}, h('tr', {}, h('th', {}, 'Estimators'), targets.map((t) => h('th', { class: 'num' }, quantityOf(t))))),
+      h('tbody', {}, lines.map(([a, b, cells]) => h('tr', {},
+        h('th', { scope: 'row' }, `${a.label} and ${b.label}`),
+        cells.map((c) => h('td', { class: 'num' }, c ? information(c.distance) : '\u2013')))))))));
+}
+
+function matrix(target) {
+  const who = agreement.lanes(target);
+  const cells = who.map((a) => who.map((b) => (a === b ? null : model.agreement(a, b, target))));
+  const known = who.flatMap((a, i) => who.slice(i + 1).map((b, j) => ({ a, b, rho: (cells[i][i + 1 + j] || {}).rho })))
+    .filter((pair) => pair.rho != null).sort((p, q) => q.rho - p.rho);
+  const words = (pair) => `${pair.a.label} and ${pair.b.label} (${signed(pair.rho)})`;
+  const ends = known.length > 1 ? ` \u2013 most alike ${words(known[0])}, least ${words(known[known.length - 1])}` : '';
+  return h('figure', { class: who.length > 6 ? 'wide' : null },
+    h('figcaption', {}, h('b', {}, `\u03c1 of ${quantityOf(target)}`), h('span', {}, ends)),
+    h('div', { class: 'scroll' }, h('table', { class: 'matrix' },
+      h('thead', {}, h('tr', {}, h('td'), who.map((b, j) => h('th', { scope: 'col', title: b.label }, String(j + 1))))),
+      h('tbody', {}, who.map((a, i) => h('tr', {},
+        h('th', { scope: 'row', title: a.label }, h('span', { class: 'nth' }, String(i + 1)), a.label),
+        who.map((b, j) => order(a, b, cells[i][j]))))))));
+}
+
+function order(a, b, cell) {
+  if (a === b) return h('td', { class: 'self' });
+  if (!cell || cell.rho == null) return h('td', { title: cell ? 'one of them has the same value everywhere' : 'fewer than 3 values of both' }, '\u2013');
+  return h('td', {
+    style: `background:${agreement.tint(cell.rho)}`,
+    title: `${a.label} and ${b.label}: ${plural(cell.n, 'value')} of both, ${information(cell.distance)} ${view.unit} apart on average`,
+  }, signed(cell.rho));
 }
 
 /* ---- the table ------------------------------------------------------------------------------ */
@@ -618,7 +661,7 @@ function everything() {
   if (some) layerLegend();
   if (some && model.configurations.length > 1) {
     estimatorLegend();
-    agreementTable();
+    orders();
   }
   probes.refresh();
   table();
@@ -628,9 +671,9 @@ head();
 controls();
 doubts();
 planes();
+agreementSection();
 epochsSection();
 metricsSection();
-disagreementSection();
 probes.show();
 table();
 downloads();

@@ -60,6 +60,19 @@ class ProbeCommandTest {
   }
 
   @Test
+  void ofARunThatWasStoppedItIsSaid() throws IOException {
+    Path manifest = run.resolve("manifest.json");
+    String whole = Files.readString(manifest);
+    Files.writeString(manifest, whole.replaceFirst("\"recorded\" : true", "\"recorded\" : false"));
+    String note = "note: the run " + run + " was stopped after epoch 2 of 2";
+    assertThat(run("probe", run.toString(), "-p", "dpi").err()).contains(note);
+    assertThat(run("estimate", run.toString(), "-e", "kde").err()).contains(note);
+    assertThat(run("report", run.toString()).err()).startsWith(note);
+    Files.writeString(manifest, whole);
+    assertThat(run("report", run.toString()).err()).isEmpty();
+  }
+
+  @Test
   void whatIsInNatsIsShownInBits() throws Exception {
     String[] probe = {"probe", run.toString(), "-p", "dpi", "--format", "json"};
     JsonNode nats = new ObjectMapper().readTree(run(probe).out()).get(0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.infoplane.api.Interval;
 import io.infoplane.api.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ class ReportWriterTest {
     return Stream.of(
         SyntheticRuns.tanhCompression(5, 40),
         SyntheticRuns.reluGrowth(),
+        SyntheticRuns.manyEstimators(),
         SyntheticRuns.single(),
         SyntheticRuns.empty(),
         SyntheticRuns.hostile(),
@@ -158,6 +161,17 @@ class ReportWriterTest {
     return new ObjectMapper().readTree(matcher.group(1));
   }
 
+  private static Optional<Interval> interval(JsonNode at, List<String> texts) {
+    return at.isNull()
+        ? Optional.empty()
+        : Optional.of(
+            new Interval(
+                at.get(0).asDouble(),
+                at.get(1).asDouble(),
+                at.get(2).asDouble(),
+                texts.get(at.get(3).asInt())));
+  }
+
   /** Reads estimates as model.js does. */
   private static List<ReportData.Estimate> estimates(JsonNode json) {
     var columns = strings(json.get("estimateColumns"));
@@ -186,6 +200,7 @@ class ReportWriterTest {
               optional(at.get("lower")),
               optional(at.get("upper")),
               optional(at.get("standardError")),
+              interval(at.get("interval"), texts),
               warnings,
               map(at.get("diagnostics")),
               at.get("n").asInt(),

@@ -1,5 +1,6 @@
 package io.infoplane.host.report;
 
+import io.infoplane.api.Interval;
 import io.infoplane.api.Warning;
 import io.infoplane.host.report.ReportData.Configuration;
 import io.infoplane.host.report.ReportData.Estimate;
@@ -117,6 +118,52 @@ final class SyntheticRuns {
     return builder.build();
   }
 
+  /** Fifteen estimators of three quantities, some of which bound, stray or doubt. */
+  static ReportData manyEstimators() {
+    var builder =
+        ReportData.builder("Fifteen estimators").rows(N).labelEntropy(H_Y).dataSet("nothing real");
+    var random = new Random(2);
+    for (int c = 0; c < 15; c++) {
+      builder.configuration(
+          configuration("e" + c, "core:estimator-" + c + " k=" + c, "core:e" + c, "k", c));
+    }
+    for (int epoch : List.of(0, 3, 10, 30, 100)) {
+      for (int l = 0; l < 5; l++) {
+        for (int c = 0; c < 15; c++) {
+          double base = (6 - l) * (1 - Math.exp(-0.05 * (epoch + 3)));
+          double value = base * (1 - 0.03 * c) + 0.02 * c * random.nextGaussian();
+          builder
+              .estimate(manyMade(c, epoch, l, Target.INPUT, value))
+              .estimate(manyMade(c, epoch, l, Target.LABEL, value / 9));
+        }
+      }
+    }
+    return builder.build();
+  }
+
+  private static Estimate manyMade(int c, int epoch, int layer, Target target, double value) {
+    String t = "hidden" + (layer + 1);
+    String measured = c < 9 ? t : c < 13 ? t + " + N(0, 0.1 I)" : "bins(" + t + ", " + c + ")";
+    return new Estimate(
+        "e" + c,
+        epoch,
+        t,
+        target,
+        target == Target.INPUT ? "I(X; " + measured + ")" : "I(" + measured + "; Y)",
+        value,
+        c % 5 == 1 ? OptionalDouble.of(value - 0.1) : OptionalDouble.empty(),
+        c % 5 == 1 && c > 5 ? OptionalDouble.of(value + 0.3) : OptionalDouble.empty(),
+        c % 3 == 0 ? OptionalDouble.of(0.08) : OptionalDouble.empty(),
+        c % 6 == 0
+            ? Optional.of(new Interval(value - 0.3, value + 0.2, 0.95, "blocks"))
+            : Optional.empty(),
+        c % 4 == 3 ? List.of(new Warning("high-variance", "The tests differ much.")) : List.of(),
+        Map.of(),
+        N,
+        1,
+        digest(layer + "@" + epoch));
+  }
+
   /** One estimator, one epoch, no metrics, no labels. */
   static ReportData single() {
     var builder =
@@ -184,6 +231,7 @@ final class SyntheticRuns {
         OptionalDouble.of(0.5),
         OptionalDouble.of(5),
         OptionalDouble.empty(),
+        Optional.of(new Interval(0.5, 3, 0.95, bad)),
         List.of(new Warning(bad, bad)),
         Map.of(bad, bad),
         10,
@@ -218,6 +266,9 @@ final class SyntheticRuns {
         bounded ? OptionalDouble.of(value - halfWidth) : OptionalDouble.empty(),
         bounded ? OptionalDouble.of(Math.min(LN_N, value + halfWidth)) : OptionalDouble.empty(),
         halfWidth < 0 ? OptionalDouble.of(-halfWidth) : OptionalDouble.empty(),
+        halfWidth < 0
+            ? Optional.of(new Interval(value + halfWidth, value - 2 * halfWidth, 0.9, "blocks"))
+            : Optional.empty(),
         saturated
             ? List.of(
                 new Warning(

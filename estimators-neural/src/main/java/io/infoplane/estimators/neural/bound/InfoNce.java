@@ -11,20 +11,31 @@ public final class InfoNce implements Objective {
   @Override
   public double value(Scores scores) {
     int k = scores.size();
+    double[] row = new double[k];
     double sum = 0;
     for (int i = 0; i < k; i++) {
-      sum += scores.at(i, i) - logSum(scores, i);
+      double largest = exponentials(scores, i, row);
+      sum += scores.at(i, i) - largest - Math.log(sum(row));
     }
     return sum / k + Math.log(k);
   }
 
-  private static double logSum(Scores scores, int row) {
+  /** exp(T - the largest of the row); returns the largest. */
+  private static double exponentials(Scores scores, int row, double[] into) {
     double largest = largest(scores, row);
-    double sum = 0;
-    for (int j = 0; j < scores.size(); j++) {
-      sum += Math.exp(scores.at(row, j) - largest);
+    for (int j = 0; j < into.length; j++) {
+      into[j] = scores.at(row, j) - largest;
     }
-    return largest + Math.log(sum);
+    Exponential.of(into, 1, into.length, into);
+    return largest;
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   private static double largest(Scores scores, int row) {
@@ -40,16 +51,8 @@ public final class InfoNce implements Objective {
     int k = scores.size();
     double[] share = new double[k];
     for (int i = 0; i < k; i++) {
-      double largest = largest(scores, i);
-      for (int j = 0; j < k; j++) {
-        share[j] = scores.at(i, j) - largest;
-      }
-      Exponential.of(share, 1, k, share);
-      double sum = 0;
-      for (double e : share) {
-        sum += e;
-      }
-      double scale = 1 / (sum * k);
+      exponentials(scores, i, share);
+      double scale = 1 / (sum(share) * k);
       for (int j = 0; j < k; j++) {
         gradient[i * k + j] = (float) (-share[j] * scale);
       }
@@ -66,18 +69,15 @@ public final class InfoNce implements Objective {
    */
   public static double shortfall(Scores scores) {
     int k = scores.size();
-    double sum = 0;
+    double[] row = new double[k];
+    double total = 0;
     for (int i = 0; i < k; i++) {
-      double others = 0;
-      double largest = largest(scores, i);
-      double all = 0;
-      for (int j = 0; j < k; j++) {
-        double e = Math.exp(scores.at(i, j) - largest);
-        all += e;
-        others += i == j ? 0 : e;
-      }
-      sum -= Math.log(others / all);
+      exponentials(scores, i, row);
+      double all = sum(row);
+      // Not the difference, which is lost to rounding where the pair outweighs the others.
+      row[i] = 0;
+      total -= Math.log(sum(row) / all);
     }
-    return sum / k;
+    return total / k;
   }
 }

@@ -1,5 +1,8 @@
 package io.infoplane.estimators.neural.bound;
 
+import io.infoplane.numerics.Exponential;
+import java.util.Arrays;
+
 /**
  * I_alpha, between TUBA at alpha = 0 (no bias, high variance) and InfoNCE at alpha = 1 (a cap, low
  * variance): 1 + E[T - ln A] - E[exp(T) / A] with A = alpha m(y) + 1 - alpha, and m(y) the mean of
@@ -16,12 +19,13 @@ public record InterpolatedBound(double alpha) implements Objective {
   @Override
   public double value(Scores scores) {
     int k = scores.size();
+    Columns columns = new Columns(scores);
     double joint = 0;
     double marginal = 0;
     for (int j = 0; j < k; j++) {
-      joint += scores.at(j, j) - logMixture(logMeanWithout(scores, j, next(j, k)));
-      double others = logMeanWithout(scores, j, j);
-      marginal += Math.exp(others - logMixture(others));
+      joint += scores.at(j, j) - logMixture(columns.logMeanWithoutNext(j));
+      double others = columns.logMeanWithoutOwn(j);
+      marginal += alpha == 1 ? 1 : Math.exp(others - logMixture(others));
     }
     return 1 + (joint - marginal) / k;
   }
@@ -29,20 +33,23 @@ public record InterpolatedBound(double alpha) implements Objective {
   @Override
   public void gradient(Scores scores, float[] gradient) {
     int k = scores.size();
-    double logCount = Math.log(k - 1);
-    double logK = Math.log(k);
+    Columns columns = new Columns(scores);
+    double logPairs = Math.log(k - 1) + Math.log(k);
+    double[] logFirst = new double[k];
+    double[] logSecond = new double[k];
     for (int j = 0; j < k; j++) {
-      int left = next(j, k);
-      double first = logMixture(logMeanWithout(scores, j, left));
-      double second = logMixture(logMeanWithout(scores, j, j));
-      for (int i = 0; i < k; i++) {
-        double term = scores.at(i, j) - logCount - logK;
+      logFirst[j] = Math.log(alpha) - logPairs - logMixture(columns.logMeanWithoutNext(j));
+      logSecond[j] = Math.log1p(-alpha) - logPairs - 2 * logMixture(columns.logMeanWithoutOwn(j));
+    }
+    for (int i = 0; i < k; i++) {
+      for (int j = 0; j < k; j++) {
+        double t = scores.at(i, j);
         double slope = i == j ? 1.0 / k : 0;
-        if (i != left) {
-          slope -= Math.exp(Math.log(alpha) + term - first);
+        if (alpha > 0 && i != next(j, k)) {
+          slope -= Math.exp(t + logFirst[j]);
         }
-        if (i != j) {
-          slope -= Math.exp(Math.log1p(-alpha) + term - 2 * second);
+        if (alpha < 1 && i != j) {
+          slope -= Math.exp(t + logSecond[j]);
         }
         gradient[i * k + j] = (float) slope;
       }
@@ -56,22 +63,57 @@ public record InterpolatedBound(double alpha) implements Objective {
 
   /** ln(alpha exp(logMean) + 1 - alpha). */
   private double logMixture(double logMean) {
+    if (alpha == 0 || alpha == 1) {
+      return alpha == 0 ? 0 : logMean;
+    }
     double a = Math.log(alpha) + logMean;
     double b = Math.log1p(-alpha);
     double larger = Math.max(a, b);
     return larger + Math.log(Math.exp(a - larger) + Math.exp(b - larger));
   }
 
-  private static double logMeanWithout(Scores scores, int column, int row) {
-    int k = scores.size();
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < k; i++) {
-      largest = i == row ? largest : Math.max(largest, scores.at(i, column));
+  /** Sums of exp T over each column, read row by row. */
+  private static final class Columns {
+    private final Scores scores;
+    private final double[] largest;
+    private final double[] rest;
+
+    Columns(Scores scores) {
+      int k = scores.size();
+      this.scores = scores;
+      this.largest = new double[k];
+      this.rest = new double[k];
+      Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+      for (int i = 0; i < k; i++) {
+        for (int j = 0; j < k; j++) {
+          largest[j] = Math.max(largest[j], scores.at(i, j));
+        }
+      }
+      double[] row = new double[k];
+      for (int i = 0; i < k; i++) {
+        for (int j = 0; j < k; j++) {
+          row[j] = scores.at(i, j) - largest[j];
+        }
+        Exponential.of(row, 1, k, row);
+        row[i] = 0;
+        row[(i + k - 1) % k] = 0;
+        for (int j = 0; j < k; j++) {
+          rest[j] += row[j];
+        }
+      }
     }
-    double sum = 0;
-    for (int i = 0; i < k; i++) {
-      sum += i == row ? 0 : Math.exp(scores.at(i, column) - largest);
+
+    double logMeanWithoutNext(int j) {
+      return logMean(j, j);
     }
-    return largest + Math.log(sum / (k - 1));
+
+    double logMeanWithoutOwn(int j) {
+      return logMean(j, next(j, scores.size()));
+    }
+
+    private double logMean(int j, int also) {
+      double sum = rest[j] + Math.exp(scores.at(also, j) - largest[j]);
+      return largest[j] + Math.log(sum / (scores.size() - 1));
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.infoplane.estimators.neural.bound;
 
+import io.infoplane.numerics.Exponential;
+
 /**
  * What a critic gives for all pairs of K samples: T(x_i, y_j) in row i and column j. The pairs on
  * the diagonal were drawn together, all others are as good as independent.
@@ -48,13 +50,21 @@ public record Scores(float[] values, int size) {
   /** ln of the mean of exp T over the independent pairs, without overflow. */
   public double marginalLogMean() {
     double shift = marginalMaximum();
+    double[] row = new double[size];
     double sum = 0;
     for (int i = 0; i < size; i++) {
-      double row = 0;
       for (int j = 0; j < size; j++) {
-        row += i == j ? 0 : Math.exp(at(i, j) - shift);
+        row[j] = at(i, j) - shift;
       }
-      sum += row;
+      // Not above 0 in the place of the pair itself, which does not count.
+      row[i] = 0;
+      Exponential.of(row, 1, size, row);
+      row[i] = 0;
+      double ofRow = 0;
+      for (double e : row) {
+        ofRow += e;
+      }
+      sum += ofRow;
     }
     return shift + Math.log(sum / marginalPairs());
   }

@@ -52,9 +52,7 @@ public record CriticStudy(
       Optional<CriticState> start,
       Context context,
       String stream) {
-    CriticModel model =
-        new CriticModel(critic, baseline, x, y, context, stream, settings.learningRate());
-    start.ifPresent(model::restore);
+    CriticModel model = model(settings, start, context, stream);
     Groups compared = new Groups(groups);
     Curve curve = training.train(model, split, compared, stream);
     try (SingleThread one = new SingleThread()) {
@@ -74,6 +72,31 @@ public record CriticStudy(
           denominators.effectivePairs(),
           denominators.candidates());
     }
+  }
+
+  /**
+   * Trains without measuring.
+   *
+   * @return the weights
+   */
+  public CriticState train(
+      CriticTraining training,
+      Settings settings,
+      Split split,
+      Optional<CriticState> start,
+      Context context,
+      String stream) {
+    CriticModel model = model(settings, start, context, stream);
+    training.train(model, split, new Groups(groups), stream);
+    return model.state();
+  }
+
+  private CriticModel model(
+      Settings settings, Optional<CriticState> start, Context context, String stream) {
+    CriticModel model =
+        new CriticModel(critic, baseline, x, y, context, stream, settings.learningRate());
+    start.ifPresent(model::restore);
+    return model;
   }
 
   /** How the means over independent pairs come about, in the blocks of test samples. */
