@@ -100,7 +100,6 @@ final class ClassifierAnswer {
     doubtVariance(answer, first);
     training.ofOverfitting(value, "classifier");
     training.ofConvergence(first);
-    training.ofDeterminism("classifier");
     return answer.build();
   }
 

@@ -119,15 +119,14 @@ final class DensityAnswer {
     }
     TrainingNotes training = new TrainingNotes(answer, request);
     training.describe(outcomes);
+    boolean isOverfitted = training.ofOverfitting(value, "density");
     if (isBelow()) {
       doubtEntropy(answer, target);
-      training.ofOverfitting(value, "density");
     } else {
-      doubtDensity(answer, value, hasMarginal, first);
+      doubtDensity(answer, value, isOverfitted, hasMarginal, first);
     }
-    doubtVariance(answer, target, first);
+    doubtCap(answer, target, first);
     training.ofConvergence(first);
-    training.ofDeterminism("density");
     return answer.build();
   }
 
@@ -142,20 +141,14 @@ final class DensityAnswer {
         isBelow() ? "from below" : "from above");
   }
 
-  private Interval interval(Summary value) {
+  private static Interval interval(Summary value) {
     double error = QUANTILE * value.standardError();
-    return isBelow()
-        ? new Interval(
-            value.value() - error,
-            Math.max(value.value(), value.trainingValue()) + error,
-            0.95,
-            "from the value on test samples to that on as many training samples, with 1.96"
-                + " standard errors on either side")
-        : new Interval(
-            value.value() - error,
-            value.value() + error,
-            0.95,
-            "1.96 standard errors on either side");
+    return new Interval(
+        value.value() - error,
+        Math.max(value.value(), value.trainingValue()) + error,
+        0.95,
+        "from the value on test samples to that on as many training samples, with 1.96 standard"
+            + " errors on either side");
   }
 
   private void doubtEntropy(Estimate.Builder answer, Target target) {
@@ -178,7 +171,11 @@ final class DensityAnswer {
   }
 
   private void doubtDensity(
-      Estimate.Builder answer, Summary value, boolean hasMarginal, DensityOutcome first) {
+      Estimate.Builder answer,
+      Summary value,
+      boolean isOverfitted,
+      boolean hasMarginal,
+      DensityOutcome first) {
     answer.warn(
         DEPENDS_ON_MODEL,
         "an upper bound only as far as the trained density is the true one: it fails where noise is"
@@ -202,6 +199,11 @@ final class DensityAnswer {
               prediction.from().name(),
               first.gain(),
               first.gainError()));
+    } else if (isOverfitted) {
+      answer.warn(
+          Warning.NOT_A_BOUND,
+          "the trained density is too far from the true one, as its overfitting shows: the truth may"
+              + " be above the value");
     } else if (value.value()
         < first.gain() - 2 * Math.hypot(value.standardError(), first.gainError())) {
       answer.warn(
@@ -215,7 +217,7 @@ final class DensityAnswer {
     }
   }
 
-  private void doubtVariance(Estimate.Builder answer, Target target, DensityOutcome first) {
+  private void doubtCap(Estimate.Builder answer, Target target, DensityOutcome first) {
     if (target instanceof Numbers numbers && first.gain() > 0.8 * numbers.mostNats()) {
       answer.warn(
           Warning.NEAR_CAP,

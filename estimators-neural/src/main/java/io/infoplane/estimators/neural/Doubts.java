@@ -1,5 +1,6 @@
 package io.infoplane.estimators.neural;
 
+import io.infoplane.api.Discrete;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.Warning;
@@ -34,7 +35,7 @@ final class Doubts {
     TrainingNotes training = new TrainingNotes(answer, request);
     training.ofOverfitting(value, "critic");
     training.ofConvergence(worst);
-    training.ofDeterminism("critic");
+    ofDeterminism();
   }
 
   private void ofCap(Summary value, Outcome outcome) {
@@ -95,6 +96,24 @@ final class Doubts {
               value.value(),
               outcome.candidates(),
               Math.log(outcome.candidates())));
+    }
+  }
+
+  private void ofDeterminism() {
+    boolean isLayerOfInput =
+        request.course().isPresent()
+            && !(request.x() instanceof Discrete)
+            && !(request.y() instanceof Discrete);
+    if (isLayerOfInput) {
+      answer.warn(
+          Warning.DETERMINISTIC_LAYER,
+          String.format(
+              Locale.ROOT,
+              "'%s' is a function of '%s': for a continuous input the true value is infinite; this"
+                  + " one says how much of it a critic finds with %d samples",
+              request.y().name(),
+              request.x().name(),
+              request.size()));
     }
   }
 }

@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  * trained density q(y|x) (Poole et al. 2019, arXiv:1905.06922), over K test samples up to {@code
  * negatives}.
  *
- * <p>An upper bound where q is p(y|x), and much tighter than CLUB.
+ * <p>An upper bound where q is p(y|x), and much tighter than CLUB: so tight that a density learned
+ * from few samples puts it below the truth, which overfitting tells.
  */
 public final class LeaveOneOutEstimator extends DensityEstimator {
 

@@ -1,9 +1,7 @@
 package io.infoplane.estimators.neural;
 
-import io.infoplane.api.Discrete;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
-import io.infoplane.api.Warning;
 import io.infoplane.estimators.neural.training.Settings;
 import io.infoplane.estimators.neural.training.Trained;
 import java.util.List;
@@ -40,10 +38,12 @@ final class TrainingNotes {
     }
   }
 
-  /** Warns where the value on training samples is much larger. */
-  void ofOverfitting(Summary value, String network) {
+  /** Whether the value on training samples is much larger; warns if it is. */
+  boolean ofOverfitting(Summary value, String network) {
     double gap = value.trainingValue() - value.value();
-    if (gap > Math.max(2 * value.standardError(), Math.max(0.05, 0.2 * value.value()))) {
+    boolean isLarge =
+        gap > Math.max(2 * value.standardError(), Math.max(0.05, 0.2 * value.value()));
+    if (isLarge) {
       answer.warn(
           OVERFITTED,
           String.format(
@@ -55,6 +55,7 @@ final class TrainingNotes {
               value.trainingValue(),
               value.value()));
     }
+    return isLarge;
   }
 
   /** Warns where the best weights were nearly the last. */
@@ -70,26 +71,6 @@ final class TrainingNotes {
               "the value on validation samples was still rising when training ended after %d steps:"
                   + " the bound would be tighter with more 'steps'",
               last));
-    }
-  }
-
-  /** Warns where one variable is a function of the other. */
-  void ofDeterminism(String network) {
-    boolean isLayerOfInput =
-        request.course().isPresent()
-            && !(request.x() instanceof Discrete)
-            && !(request.y() instanceof Discrete);
-    if (isLayerOfInput) {
-      answer.warn(
-          Warning.DETERMINISTIC_LAYER,
-          String.format(
-              Locale.ROOT,
-              "'%s' is a function of '%s': for a continuous input the true value is infinite; this"
-                  + " one says how much of it a %s finds with %d samples",
-              request.y().name(),
-              request.x().name(),
-              network,
-              request.size()));
     }
   }
 }

@@ -190,6 +190,17 @@ class DensityEstimatorTest {
     assertThat(codes(above)).contains(Warning.NOT_A_BOUND);
   }
 
+  /** Of few samples in many columns a network learns some by heart: its density is then poor. */
+  @Test
+  void anOverfittedDensityIsNoUpperBoundAndSaysSo() {
+    Pair pair = Samplers.gaussians(1000, 10, 0.6, 12);
+    double truth = Samplers.truth(10, 0.6);
+    Estimate above = ask(new LeaveOneOutEstimator(), pair.x(), pair.y(), Map.of("hidden", "64"));
+    assertThat(above.value()).isLessThan(truth - 2 * error(above));
+    assertThat(codes(above)).contains(TrainingNotes.OVERFITTED, Warning.NOT_A_BOUND);
+    assertThat(above.interval().orElseThrow().high()).isGreaterThan(truth);
+  }
+
   @Test
   void whatXGivesAwayIsNearTheCap() {
     Pair channel = Samplers.gaussians(2000, 1, 0.99999999, 7);

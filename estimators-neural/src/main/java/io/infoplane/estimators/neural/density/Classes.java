@@ -50,7 +50,7 @@ public record Classes(int[] symbols, int kinds) implements Target {
     gradient[from + symbols[sample]] += (float) weight;
   }
 
-  /** ln of the part of the samples that each has in common with others: by counts. */
+  /** The frequencies of the symbols among all samples, by counting. O(n). */
   public Marginal marginal() {
     int[] counts = new int[kinds];
     IntStream.of(symbols).forEach(symbol -> counts[symbol]++);
