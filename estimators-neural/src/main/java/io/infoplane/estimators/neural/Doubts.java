@@ -40,8 +40,9 @@ final class Doubts {
 
   private void ofCap(Summary value, Outcome outcome) {
     int k = outcome.candidates();
+    method.cap(k).ifPresent(cap -> answer.diagnostic("cap", cap));
     if (method.reading() instanceof InfoNce
-        && outcome.shortfall() > Math.max(0.1, 0.05 * value.value())) {
+        && outcome.shortfall() > Math.max(0.1, 0.1 * value.value())) {
       answer.warn(
           Warning.NEAR_CAP,
           String.format(
@@ -54,13 +55,13 @@ final class Doubts {
               Math.log(k)));
     }
     if (method.reading() instanceof InterpolatedBound bound) {
-      double cap = Math.log((k - 1) / bound.alpha());
-      if (value.value() > cap - 1) {
+      double cap = method.cap(k).orElse(Double.POSITIVE_INFINITY);
+      if (value.value() > cap - 2) {
         answer.warn(
             Warning.NEAR_CAP,
             String.format(
                 Locale.ROOT,
-                "%.4g nats is near what alpha = %s can give with %d samples, ln((K - 1) / alpha) ="
+                "%.4g nats is near what alpha = %s can give with %d samples, 1 + ln((K - 1) / alpha) ="
                     + " %.4g: the truth may be much larger",
                 value.value(),
                 Double.toString(bound.alpha()),

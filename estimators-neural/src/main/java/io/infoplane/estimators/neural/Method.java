@@ -1,7 +1,10 @@
 package io.infoplane.estimators.neural;
 
 import io.infoplane.estimators.neural.bound.Bound;
+import io.infoplane.estimators.neural.bound.InfoNce;
+import io.infoplane.estimators.neural.bound.InterpolatedBound;
 import io.infoplane.estimators.neural.bound.Objective;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
@@ -21,5 +24,15 @@ record Method(
     BELOW,
     /** On either side. */
     EITHER
+  }
+
+  /** The largest value with so many candidates, in nats, if there is one. */
+  OptionalDouble cap(int candidates) {
+    if (reading instanceof InfoNce) {
+      return OptionalDouble.of(Math.log(candidates));
+    }
+    return reading instanceof InterpolatedBound bound && bound.alpha() > 0
+        ? OptionalDouble.of(1 + Math.log((candidates - 1) / bound.alpha()))
+        : OptionalDouble.empty();
   }
 }

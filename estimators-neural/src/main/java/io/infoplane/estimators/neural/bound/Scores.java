@@ -31,6 +31,27 @@ public record Scores(float[] values, int size) {
     return sum / size;
   }
 
+  /** The largest score of a sample of X. */
+  public float largestOfRow(int row) {
+    int from = row * size;
+    int whole = from + (size & ~3);
+    // Four at once, which do not wait for one another.
+    float a = values[from];
+    float b = a;
+    float c = a;
+    float d = a;
+    for (int j = from; j < whole; j += 4) {
+      a = Math.max(a, values[j]);
+      b = Math.max(b, values[j + 1]);
+      c = Math.max(c, values[j + 2]);
+      d = Math.max(d, values[j + 3]);
+    }
+    for (int j = whole; j < from + size; j++) {
+      a = Math.max(a, values[j]);
+    }
+    return Math.max(Math.max(a, b), Math.max(c, d));
+  }
+
   /** The largest score of an independent pair. */
   public double marginalMaximum() {
     double largest = Double.NEGATIVE_INFINITY;

@@ -106,6 +106,17 @@ public final class CriticTraining {
       return count == 0 ? Double.NEGATIVE_INFINITY : sum / count;
     }
 
+    /**
+     * Up to ln of the pairs in a batch of validation samples. A mean of exp T over N pairs does not
+     * see ratios beyond N: what claims more has found a T that those pairs miss, and would claim
+     * anything.
+     */
+    @Override
+    public boolean believes(double validation, int batchSize) {
+      double size = Math.min(batchSize, split.validation().length);
+      return validation <= Math.log(size * (size - 1));
+    }
+
     @Override
     public void keep() {
       kept = model.state();

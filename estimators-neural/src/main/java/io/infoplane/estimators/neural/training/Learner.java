@@ -20,6 +20,11 @@ interface Learner {
   /** The objective on samples that decide when to stop; not finite where these have none. */
   double validation(int batchSize);
 
+  /** Whether so few samples can show such a value; weights that claim more are not kept. */
+  default boolean believes(double validation, int batchSize) {
+    return true;
+  }
+
   /** Remembers the weights. */
   void keep();
 

@@ -74,7 +74,7 @@ public final class Training {
         if (Double.isFinite(value) && Double.isFinite(held)) {
           curve.add(step, value, held);
         }
-        if (held > bestValue) {
+        if (held > bestValue && learner.believes(held, size)) {
           bestValue = held;
           learner.keep();
           curve.bestIs(step);
