@@ -95,7 +95,7 @@ public final class CriticTraining {
           if (Double.isFinite(value) && Double.isFinite(held)) {
             curve.add(step, value, held);
           }
-          if (held > bestValue) {
+          if (held > bestValue && held <= mostThatCanBeSeen(split, size)) {
             bestValue = held;
             best = model.state();
             curve.bestIs(step);
@@ -110,6 +110,16 @@ public final class CriticTraining {
     }
     model.restore(best);
     return curve;
+  }
+
+  /**
+   * ln of the pairs in a batch of validation samples. A mean of exp T over N pairs does not see
+   * ratios beyond N: what claims more has found a T that those pairs miss, and would claim
+   * anything.
+   */
+  private static double mostThatCanBeSeen(Split split, int batchSize) {
+    double size = Math.min(batchSize, split.validation().length);
+    return Math.log(size * (size - 1));
   }
 
   private static void requireProgress(int failures) {
