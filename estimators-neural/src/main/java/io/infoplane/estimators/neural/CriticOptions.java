@@ -104,7 +104,7 @@ record CriticOptions(Options options) {
               "negatives",
               2048,
               "Test samples that are scored against one another; InfoNCE ends at its logarithm")
-          .min(4)
+          .min(8)
           .max(16_384);
 
   static final OptionSpec REPEATS =

@@ -1,6 +1,8 @@
 package io.infoplane.estimators.neural.training;
 
 import io.infoplane.api.Context;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
 import io.infoplane.estimators.neural.bound.Bound;
 import io.infoplane.estimators.neural.bound.Scores;
 import java.util.Arrays;
@@ -39,9 +41,23 @@ final class HeldOut {
     double sum = 0;
     for (int[] block : blocks(samples)) {
       context.checkCancelled();
+      requireGroups(block);
       sum += block.length * groups.value(bound, model.scores(block), block);
     }
     return sum / samples.length;
+  }
+
+  private void requireGroups(int[] block) {
+    if (!groups.haveValue(block)) {
+      throw new InfoplaneException(
+          ErrorCode.TOO_FEW_SAMPLES,
+          "among "
+              + block.length
+              + " samples no "
+              + Groups.LEAST
+              + " share a value of the condition: give more samples, or a condition with fewer"
+              + " values");
+    }
   }
 
   /** The value on some samples, and how far it is from that of all samples there could be. */
@@ -50,6 +66,7 @@ final class HeldOut {
     double variance = 0;
     for (int[] block : blocks(samples)) {
       context.checkCancelled();
+      requireGroups(block);
       Scores scores = model.scores(block);
       viewer.see(scores, block);
       double share = (double) block.length / samples.length;
