@@ -17,5 +17,9 @@ module io.infoplane.estimators.neural {
       io.infoplane.estimators.neural.JsdEstimator,
       io.infoplane.estimators.neural.SmileEstimator,
       io.infoplane.estimators.neural.TubaEstimator,
-      io.infoplane.estimators.neural.InterpolatedEstimator;
+      io.infoplane.estimators.neural.InterpolatedEstimator,
+      io.infoplane.estimators.neural.BarberAgakovEstimator,
+      io.infoplane.estimators.neural.ClubEstimator,
+      io.infoplane.estimators.neural.LeaveOneOutEstimator,
+      io.infoplane.estimators.neural.ClassifierEstimator;
 }

@@ -6,9 +6,11 @@ module io.infoplane.probes {
       io.infoplane.probes.ActivationsProbe,
       io.infoplane.probes.DpiProbe,
       io.infoplane.probes.GradientSnrProbe,
+      io.infoplane.probes.InfoMaskingProbe,
       io.infoplane.probes.LossDynamicsProbe,
       io.infoplane.probes.PhasesProbe,
       io.infoplane.probes.RedundancySynergyProbe,
+      io.infoplane.probes.SoftmaxBoundProbe,
       io.infoplane.probes.TotalCorrelationProbe,
       io.infoplane.probes.WeightedNonRedundantProbe;
 }

@@ -29,6 +29,41 @@ public interface Recording {
   /** Their labels, if there are any. */
   Optional<Discrete> y();
 
+  /** Shape of an analysed input: (values), or (channels, height, width) of an image. */
+  default List<Integer> inputShape() {
+    return List.of(x().dimension());
+  }
+
+  /**
+   * Where in each analysed input the thing is that its label names, if that is known: a row of four
+   * numbers for each input, the first row and column of a rectangle of pixels, then its height and
+   * width.
+   */
+  default Optional<Continuous> regions() {
+    return Optional.empty();
+  }
+
+  /** What the analysed inputs were to the training. */
+  default Part part() {
+    return Part.UNKNOWN;
+  }
+
+  /**
+   * What the analysed inputs were to the training.
+   *
+   * @since 1.0
+   */
+  enum Part {
+    /** The network was trained on all of them. */
+    TRAINING,
+    /** It was trained on none of them. */
+    HELD_OUT,
+    /** It was trained on some of them. */
+    BOTH,
+    /** Nobody said. */
+    UNKNOWN
+  }
+
   /** The recorded epochs, ascending; 0 is before training. */
   List<Integer> epochs();
 
@@ -44,6 +79,16 @@ public interface Recording {
    * @throws InfoplaneException DATA_INVALID if this pair was not recorded
    */
   Variable activations(int epoch, String layer);
+
+  /**
+   * Where in the input image the places of a layer's feature maps look; empty for layers without
+   * maps, and where the network is not known.
+   *
+   * @param layer one of {@link #layers()}
+   */
+  default Optional<MapPlaces> places(String layer) {
+    return Optional.empty();
+  }
 
   /**
    * The errors propagated back to a layer for the analysed inputs, if they were recorded: for each

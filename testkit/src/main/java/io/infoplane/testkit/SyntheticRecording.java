@@ -5,10 +5,12 @@ import io.infoplane.api.Discrete;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Joint;
+import io.infoplane.api.MapPlaces;
 import io.infoplane.api.Recording;
 import io.infoplane.api.Samples;
 import io.infoplane.api.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +23,13 @@ import java.util.SplittableRandom;
 /**
  * A recording of a run that never was, small and of known structure, for tests of probes.
  *
- * <p>96 inputs in 4 columns belong to 3 classes by their first column. Three layers are functions
- * of the input: {@code maps}, a {@link Joint} of 3 feature maps of 2 values each; {@code hidden}, 5
- * columns that keep all inputs apart; {@code output}, 3 columns, which at epoch 0 mix the columns
- * of {@code hidden} and tend to the class, one-hot, in later epochs: half of the way at epoch 5.
- * The errors of a layer are the difference of its first columns from that aim. Epochs 0, 1, 5 and
- * 20 are recorded, with the metrics that the host records.
+ * <p>96 inputs in 4 columns, grey images of 2 x 2 pixels that the network was not trained on,
+ * belong to 3 classes by their first column, the pixel at the top left. Three layers are functions
+ * of the input: {@code maps}, a {@link Joint} of 3 feature maps of 1 x 2 values each, which see it
+ * all; {@code hidden}, 5 columns that keep all inputs apart; {@code output}, 3 columns, which at
+ * epoch 0 mix the columns of {@code hidden} and tend to the class, one-hot, in later epochs: half
+ * of the way at epoch 5. The errors of a layer are the difference of its first columns from that
+ * aim. Epochs 0, 1, 5 and 20 are recorded, with the metrics that the host records.
  *
  * <p>The training loss is {@code 5 ln 3 / (epoch + 5)}, and the metrics agree with it: 8 steps an
  * epoch, by a learning rate of 0.1 with momentum 0.5, lower it by 0.2 times the sum of the squares
@@ -143,6 +146,30 @@ public final class SyntheticRecording implements Recording {
   @Override
   public Optional<Discrete> y() {
     return parts.contains(Part.LABELS) ? Optional.of(y) : Optional.empty();
+  }
+
+  @Override
+  public List<Integer> inputShape() {
+    return List.of(1, 2, 2);
+  }
+
+  @Override
+  public Optional<Continuous> regions() {
+    double[][] topLeft = new double[samples][];
+    Arrays.fill(topLeft, new double[] {0, 0, 1, 1});
+    return parts.contains(Part.LABELS)
+        ? Optional.of(Continuous.of("regions", Samples.of(topLeft)))
+        : Optional.empty();
+  }
+
+  @Override
+  public Recording.Part part() {
+    return Recording.Part.HELD_OUT;
+  }
+
+  @Override
+  public Optional<MapPlaces> places(String layer) {
+    return layer.equals("maps") ? Optional.of(new MapPlaces(1, 2, 0.5, 0, 1, 3)) : Optional.empty();
   }
 
   @Override

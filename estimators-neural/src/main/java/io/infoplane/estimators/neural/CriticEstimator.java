@@ -7,8 +7,6 @@ import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.MIEstimator;
 import io.infoplane.api.OptionSpec;
 import io.infoplane.api.Options;
-import io.infoplane.api.Warning;
-import io.infoplane.estimators.neural.data.FeatureMaker;
 
 /**
  * What the estimators by critics share: a critic T(x, y) is trained on some of the samples to raise
@@ -65,13 +63,7 @@ abstract class CriticEstimator implements MIEstimator {
   @Override
   public Estimate estimate(EstimationRequest request) {
     Question question = Question.of(request);
-    if (FeatureMaker.isConstant(request.x()) || FeatureMaker.isConstant(request.y())) {
-      String constant = (FeatureMaker.isConstant(request.x()) ? request.x() : request.y()).name();
-      return Estimate.of(0, question.quantity(), request.size())
-          .standardError(0)
-          .warn(Warning.CONSTANT, "'" + constant + "' is constant: there is nothing to know")
-          .build();
-    }
-    return new CriticAnswer(request, question, method(request.options())).estimate();
+    return Constants.answer(request, question.quantity())
+        .orElseGet(() -> new CriticAnswer(request, question, method(request.options())).estimate());
   }
 }

@@ -28,7 +28,7 @@ record CriticOptions(Options options) {
   private static final String AUTO = "auto";
 
   /** A gradient costs twice what the value does. */
-  private static final double FORTH_AND_BACK = 3;
+  static final double FORTH_AND_BACK = 3;
 
   /** The value, what is left of it without each of 16 folds, and the diagnostics. */
   private static final double READINGS = 20;
@@ -104,7 +104,7 @@ record CriticOptions(Options options) {
               "negatives",
               2048,
               "Test samples that are scored against one another; InfoNCE ends at its logarithm")
-          .min(4)
+          .min(8)
           .max(16_384);
 
   static final OptionSpec REPEATS =
@@ -163,7 +163,7 @@ record CriticOptions(Options options) {
     return encoder(features.shape());
   }
 
-  private Encoder encoder(long[] shape) {
+  Encoder encoder(long... shape) {
     return new Encoder(
         shape,
         Collections.nCopies(options.integer(LAYERS.name()), options.integer(HIDDEN.name())),
@@ -235,7 +235,8 @@ record CriticOptions(Options options) {
             + READINGS * EXPONENTIAL * test * test);
   }
 
-  private static int columns(Variable variable) {
+  /** Numbers that a network is given for a sample, at most. */
+  static int columns(Variable variable) {
     if (variable instanceof Discrete symbols) {
       return Math.min(symbols.symbols(), symbols.size());
     }
@@ -244,7 +245,8 @@ record CriticOptions(Options options) {
         : ((Continuous) variable).dimension();
   }
 
-  private Encoder encoder(int columns) {
+  /** A network on samples of so many numbers, which may be images. */
+  Encoder encoder(int columns) {
     long[] shape =
         ImageShape.parse(options.text(IMAGE.name()))
             .filter(image -> image.length() == columns)

@@ -7,7 +7,6 @@ import io.infoplane.api.Warning;
 import io.infoplane.estimators.neural.bound.InfoNce;
 import io.infoplane.estimators.neural.bound.InterpolatedBound;
 import io.infoplane.estimators.neural.training.Outcome;
-import io.infoplane.estimators.neural.training.Settings;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,12 +14,6 @@ import java.util.Locale;
 final class Doubts {
   /** The mean of exp T rests on too few pairs for its value to be trusted. */
   static final String HIGH_VARIANCE = "high-variance";
-
-  /** The value was still rising when training ended. */
-  static final String NOT_CONVERGED = "not-converged";
-
-  /** The critic gives much more for samples that it has learned from. */
-  static final String OVERFITTED = "overfitted";
 
   /** So many independent pairs of equal weight leave a relative error of 7 %. */
   private static final double FEW_PAIRS = 200;
@@ -39,8 +32,9 @@ final class Doubts {
     Outcome worst = outcomes.get(0);
     ofCap(value, worst);
     ofVariance(value, worst);
-    ofOverfitting(value);
-    ofConvergence(worst);
+    TrainingNotes training = new TrainingNotes(answer, request);
+    training.ofOverfitting(value, "critic");
+    training.ofConvergence(worst);
     ofDeterminism();
   }
 
@@ -103,36 +97,6 @@ final class Doubts {
               value.value(),
               outcome.candidates(),
               Math.log(outcome.candidates())));
-    }
-  }
-
-  private void ofOverfitting(Summary value) {
-    double gap = value.trainingValue() - value.value();
-    if (gap > Math.max(2 * value.standardError(), Math.max(0.05, 0.2 * value.value()))) {
-      answer.warn(
-          OVERFITTED,
-          String.format(
-              Locale.ROOT,
-              "the critic gives %.4g nats for samples it has learned from and %.4g for others: the"
-                  + " truth likely lies between; more samples, or fewer hidden units, bring them"
-                  + " together",
-              value.trainingValue(),
-              value.value()));
-    }
-  }
-
-  private void ofConvergence(Outcome outcome) {
-    int steps = request.options().integer(CriticOptions.STEPS.name());
-    int last = outcome.curve().last();
-    if (last >= steps
-        && outcome.curve().best() > steps - Math.max(2 * Settings.CHECK, steps / 10)) {
-      answer.warn(
-          NOT_CONVERGED,
-          String.format(
-              Locale.ROOT,
-              "the value on validation samples was still rising when training ended after %d steps:"
-                  + " the bound would be tighter with more 'steps'",
-              last));
     }
   }
 

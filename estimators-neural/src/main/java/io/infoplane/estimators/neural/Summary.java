@@ -1,6 +1,6 @@
 package io.infoplane.estimators.neural;
 
-import io.infoplane.estimators.neural.training.Outcome;
+import io.infoplane.estimators.neural.training.Trained;
 import java.util.List;
 
 /**
@@ -12,9 +12,9 @@ import java.util.List;
  */
 record Summary(double value, double trainingValue, double standardError) {
 
-  static Summary of(List<Outcome> outcomes) {
+  static Summary of(List<? extends Trained> outcomes) {
     int count = outcomes.size();
-    double mean = outcomes.stream().mapToDouble(Outcome::value).average().orElseThrow();
+    double mean = outcomes.stream().mapToDouble(Trained::value).average().orElseThrow();
     double ofSamples =
         outcomes.stream()
             .mapToDouble(o -> o.standardError() * o.standardError())
@@ -28,7 +28,7 @@ record Summary(double value, double trainingValue, double standardError) {
                 / count;
     return new Summary(
         mean,
-        outcomes.stream().mapToDouble(Outcome::trainingValue).average().orElseThrow(),
+        outcomes.stream().mapToDouble(Trained::trainingValue).average().orElseThrow(),
         Math.sqrt(ofSamples + ofTraining));
   }
 }

@@ -175,7 +175,7 @@ class CriticEstimatorsTest {
             pair.x(),
             pair.y(),
             Map.of("steps", "50", "learning-rate", "0.0005"));
-    assertThat(codes(answer)).contains(Doubts.NOT_CONVERGED);
+    assertThat(codes(answer)).contains(TrainingNotes.NOT_CONVERGED);
   }
 
   @Test
@@ -187,7 +187,7 @@ class CriticEstimatorsTest {
             pair.x(),
             pair.y(),
             Map.of("hidden", "128", "layers", "2", "embedding", "32"));
-    assertThat(codes(answer)).contains(Doubts.OVERFITTED);
+    assertThat(codes(answer)).contains(TrainingNotes.OVERFITTED);
   }
 
   @Test

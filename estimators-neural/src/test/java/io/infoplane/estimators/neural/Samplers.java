@@ -9,9 +9,12 @@ import io.infoplane.api.MIEstimator;
 import io.infoplane.api.Options;
 import io.infoplane.api.Samples;
 import io.infoplane.api.Variable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Variables whose information is known, and small critics to ask about them. */
 final class Samplers {
@@ -63,7 +66,38 @@ final class Samplers {
       MIEstimator estimator, Variable x, Variable y, Map<String, String> options) {
     Map<String, String> all = new HashMap<>(SMALL);
     all.putAll(options);
+    // Not every estimator has all of them.
+    all.keySet()
+        .removeIf(
+            name ->
+                !options.containsKey(name)
+                    && estimator.descriptor().options().stream()
+                        .noneMatch(spec -> spec.name().equals(name)));
     return EstimationRequest.of(
         x, y, Options.resolve(estimator.descriptor(), all), Context.standalone(7));
+  }
+
+  /** Independent standard normal numbers. */
+  static double[][] normal(int n, int d, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] rows = new double[n][d];
+    for (double[] row : rows) {
+      for (int k = 0; k < d; k++) {
+        row[k] = random.nextGaussian();
+      }
+    }
+    return rows;
+  }
+
+  /** A variable as a function of rows. */
+  static Continuous mapped(String name, double[][] rows, UnaryOperator<double[]> map) {
+    return Continuous.of(name, Samples.of(Arrays.stream(rows).map(map).toArray(double[][]::new)));
+  }
+
+  /** A variable as a function of another. */
+  static Continuous mapped(String name, Continuous of, UnaryOperator<double[]> map) {
+    double[][] rows =
+        IntStream.range(0, of.size()).mapToObj(of.samples()::row).toArray(double[][]::new);
+    return mapped(name, rows, map);
   }
 }

@@ -22,6 +22,7 @@ public final class DataSets {
             new Icosahedron12Bit(),
             new GaussianClasses(),
             new Glyphs(),
+            new Collages(),
             IdxImages.mnist(),
             IdxImages.fashionMnist(),
             new Cifar10(),

@@ -30,7 +30,10 @@ import java.util.OptionalInt;
  *     use the network unasked
  * @param dimension of the set {@code gaussian-classes}, 1 to 4096; default 2, which can be drawn on
  *     paper
- * @param classes of the set {@code gaussian-classes}, 2 to 1000; default 5
+ * @param classes of the set {@code gaussian-classes}, 2 to 1000, or {@code collage}, 2 to 9;
+ *     default 5
+ * @param cells of a side of the set {@code collage}, 2 to 8; default 3, so that most of an image is
+ *     not what counts, and training takes a minute
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record DataSpec(
@@ -42,7 +45,8 @@ public record DataSpec(
     OptionalInt testSamples,
     Optional<Boolean> download,
     OptionalInt dimension,
-    OptionalInt classes) {
+    OptionalInt classes,
+    OptionalInt cells) {
 
   /**
    * Checks the ranges.
@@ -62,6 +66,7 @@ public record DataSpec(
     requireRange("test-samples", testSamples, 0, Integer.MAX_VALUE);
     requireRange("dimension", dimension, 1, GaussianClasses.LARGEST_DIMENSION);
     requireRange("classes", classes, 2, GaussianClasses.MOST_CLASSES);
+    requireRange("cells", cells, 2, Collages.MOST_CELLS);
   }
 
   /** The set of this name with its defaults. */
@@ -74,6 +79,7 @@ public record DataSpec(
         OptionalInt.empty(),
         OptionalInt.empty(),
         Optional.empty(),
+        OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty());
   }
@@ -89,7 +95,8 @@ public record DataSpec(
       @JsonProperty("test-samples") Integer testSamples,
       @JsonProperty("download") Boolean download,
       @JsonProperty("dimension") Integer dimension,
-      @JsonProperty("classes") Integer classes) {
+      @JsonProperty("classes") Integer classes,
+      @JsonProperty("cells") Integer cells) {
     return new DataSpec(
         name == null ? "" : name,
         Optional.ofNullable(dir),
@@ -99,7 +106,8 @@ public record DataSpec(
         optional(testSamples),
         Optional.ofNullable(download),
         optional(dimension),
-        optional(classes));
+        optional(classes),
+        optional(cells));
   }
 
   /** The keys that were written, apart from those that every set takes. */
@@ -111,6 +119,7 @@ public record DataSpec(
     download.ifPresent(value -> keys.add("download"));
     dimension.ifPresent(value -> keys.add("dimension"));
     classes.ifPresent(value -> keys.add("classes"));
+    cells.ifPresent(value -> keys.add("cells"));
     return keys;
   }
 

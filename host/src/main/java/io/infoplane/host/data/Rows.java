@@ -11,19 +11,38 @@ import java.util.Arrays;
  * @param values n x dimension numbers, row-major
  * @param labels n labels, each from 0 to the number of classes - 1
  * @param dimension how many numbers make one row
+ * @param regions n x 4 whole numbers, row-major: the first row and column, height and width of the
+ *     rectangle of an image that holds what its label names; empty where that is not known
  */
-public record Rows(float[] values, int[] labels, int dimension) {
+public record Rows(float[] values, int[] labels, int dimension, float[] regions) {
+  /** How many numbers make a region. */
+  static final int REGION = 4;
 
   /**
    * Checks the shape.
    *
-   * @throws IllegalArgumentException if the values are not {@code labels.length} rows
+   * @throws IllegalArgumentException if the values, or the regions, are not {@code labels.length}
+   *     rows
    */
   public Rows {
     if (dimension < 1 || values.length != (long) labels.length * dimension) {
       throw new IllegalArgumentException(
           values.length + " values are not " + labels.length + " rows of " + dimension);
     }
+    if (regions.length != 0 && regions.length != (long) labels.length * REGION) {
+      throw new IllegalArgumentException(
+          regions.length + " values are not " + labels.length + " regions");
+    }
+  }
+
+  /** Samples of which nobody said where in them is what their label names. */
+  public Rows(float[] values, int[] labels, int dimension) {
+    this(values, labels, dimension, new float[0]);
+  }
+
+  /** Whether it is known where in each row is what its label names. */
+  public boolean hasRegions() {
+    return regions.length > 0;
   }
 
   /** How many rows there are. */
@@ -46,18 +65,25 @@ public record Rows(float[] values, int[] labels, int dimension) {
     return count == n()
         ? this
         : new Rows(
-            Arrays.copyOf(values, count * dimension), Arrays.copyOf(labels, count), dimension);
+            Arrays.copyOf(values, count * dimension),
+            Arrays.copyOf(labels, count),
+            dimension,
+            Arrays.copyOf(regions, hasRegions() ? count * REGION : 0));
   }
 
   /** The rows of these numbers, in that order. */
   Rows select(int[] chosen) {
     float[] some = new float[Math.multiplyExact(chosen.length, dimension)];
     int[] theirs = new int[chosen.length];
+    float[] where = new float[hasRegions() ? chosen.length * REGION : 0];
     for (int i = 0; i < chosen.length; i++) {
       System.arraycopy(values, chosen[i] * dimension, some, i * dimension, dimension);
       theirs[i] = labels[chosen[i]];
+      if (hasRegions()) {
+        System.arraycopy(regions, chosen[i] * REGION, where, i * REGION, REGION);
+      }
     }
-    return new Rows(some, theirs, dimension);
+    return new Rows(some, theirs, dimension, where);
   }
 
   /** These rows, then others of the same dimension. */
@@ -65,11 +91,19 @@ public record Rows(float[] values, int[] labels, int dimension) {
     if (others.dimension != dimension) {
       throw new IllegalArgumentException(dimension + " is not " + others.dimension);
     }
-    float[] both = Arrays.copyOf(values, Math.addExact(values.length, others.values.length));
-    System.arraycopy(others.values, 0, both, values.length, others.values.length);
     int[] labelsOfBoth = Arrays.copyOf(labels, n() + others.n());
     System.arraycopy(others.labels, 0, labelsOfBoth, n(), others.n());
-    return new Rows(both, labelsOfBoth, dimension);
+    return new Rows(
+        joined(values, others.values),
+        labelsOfBoth,
+        dimension,
+        hasRegions() && others.hasRegions() ? joined(regions, others.regions) : new float[0]);
+  }
+
+  private static float[] joined(float[] some, float[] others) {
+    float[] both = Arrays.copyOf(some, Math.addExact(some.length, others.length));
+    System.arraycopy(others, 0, both, some.length, others.length);
+    return both;
   }
 
   @Override
@@ -77,7 +111,8 @@ public record Rows(float[] values, int[] labels, int dimension) {
     return other instanceof Rows rows
         && dimension == rows.dimension
         && Arrays.equals(labels, rows.labels)
-        && Arrays.equals(values, rows.values);
+        && Arrays.equals(values, rows.values)
+        && Arrays.equals(regions, rows.regions);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.infoplane.api.MapPlaces;
 import io.infoplane.host.data.DataSet;
 import io.infoplane.host.network.LayerSpec;
 import io.infoplane.host.network.NetworkSpec;
@@ -52,6 +53,7 @@ final class Manifest {
         .putObject("data")
         .put("name", data.name())
         .put("description", data.description())
+        .put("classes", data.classes())
         .put("train-rows", data.train().n())
         .put("test-rows", data.test().n())
         .put("analysed", spec.record().rows().toString())
@@ -84,6 +86,7 @@ final class Manifest {
   private static ArrayNode network(NetworkSpec network, int[] sampleShape) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     Map<String, List<Integer>> shapes = network.shapes(sampleShape);
+    Map<String, MapPlaces> places = network.places(sampleShape);
     boolean images =
         network.layers().stream().anyMatch(l -> l.conv().isPresent() || l.pool().isPresent());
     IntStream input = Arrays.stream(sampleShape);
@@ -105,8 +108,20 @@ final class Manifest {
               .put("kind", kind(layer))
               .put("width", width(shapes.get(name)));
       layer.activation().ifPresent(f -> described.put("activation", f.toString()));
+      Optional.ofNullable(places.get(name))
+          .ifPresent(seen -> write(seen, described.putObject("places")));
     }
     return all;
+  }
+
+  /** As a recording reads them. */
+  private static void write(MapPlaces places, ObjectNode node) {
+    node.put("rows", places.rows())
+        .put("columns", places.columns())
+        .put("top", places.top())
+        .put("left", places.left())
+        .put("step", places.step())
+        .put("size", places.size());
   }
 
   private static String kind(LayerSpec layer) {

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -27,6 +28,9 @@ import java.util.SortedSet;
  * inference mode. A training that was killed goes on from the last recorded epoch.
  */
 final class RecordStep {
+  /** The stream by which rows are drawn: whoever draws by it gets the same rows. */
+  private static final String ROWS = "record/rows";
+
   private final ExperimentFile file;
   private final ExperimentSpec spec;
   private final DataSet data;
@@ -51,7 +55,21 @@ final class RecordStep {
         .choose(
             labelled("training", data.train()),
             labelled("test", data.test()),
-            context.random("record/rows"));
+            context.random(ROWS));
+  }
+
+  /** Where in each analysed row is what its label names; empty where the data does not say. */
+  private Optional<NpyArray> regions() {
+    if (!data.train().hasRegions() || !data.test().hasRegions()) {
+      return Optional.empty();
+    }
+    LabelledRows chosen =
+        spec.record()
+            .choose(
+                new LabelledRows(data.train().regions(), data.train().labels()),
+                new LabelledRows(data.test().regions(), data.test().labels()),
+                context.random(ROWS));
+    return Optional.of(NpyArray.of(chosen.values(), chosen.size(), chosen.width()));
   }
 
   private LabelledRows labelled(String what, Rows rows) {
@@ -163,6 +181,7 @@ final class RecordStep {
     LabelledRows analysed = prepared.analysed();
     if (!store.hasX()) {
       store.writeY(arrayY(analysed));
+      regions().ifPresent(store::writeRegions);
       store.writeX(arrayX(analysed));
     }
     if (Files.exists(store.checkpoint())) {

@@ -38,6 +38,11 @@ public enum Activation {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a last layer may have it: the loss is that of the softmax of the sums either way. */
+  boolean isOfLastLayer() {
+    return this == SOFTMAX || this == LINEAR;
+  }
+
   /** Adds the operation to the graph; {@code z} is n x units. */
   SDVariable apply(SameDiff graph, String name, SDVariable z) {
     return switch (this) {

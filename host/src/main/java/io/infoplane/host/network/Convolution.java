@@ -1,5 +1,6 @@
 package io.infoplane.host.network;
 
+import io.infoplane.api.MapPlaces;
 import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.enums.WeightsFormat;
@@ -20,6 +21,11 @@ record Convolution(int filters, Window window, Activation function) implements L
   @Override
   public Optional<Activation> activation() {
     return Optional.of(function);
+  }
+
+  @Override
+  public MapPlaces places(MapPlaces before, Shape input, Shape output) {
+    return window.places(before, input, output);
   }
 
   @Override

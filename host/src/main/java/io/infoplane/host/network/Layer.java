@@ -1,5 +1,6 @@
 package io.infoplane.host.network;
 
+import io.infoplane.api.MapPlaces;
 import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 
@@ -14,6 +15,17 @@ sealed interface Layer permits Dense, Convolution, Pooling, BatchNorm, Dropout {
 
   /** What it does at the end of its own work; empty if that is nothing. */
   Optional<Activation> activation();
+
+  /**
+   * Where the places of its maps look, if it gives maps.
+   *
+   * @param before where those of the maps before it look
+   * @param input shape of the maps before it
+   * @param output shape of its own
+   */
+  default MapPlaces places(MapPlaces before, Shape input, Shape output) {
+    return before;
+  }
 
   /** Whether it does something else while it is trained. */
   default boolean isTrainedDifferently() {

@@ -33,7 +33,8 @@ import java.util.regex.Pattern;
  *     their size at stride 1: a convolution sees zeros beyond the edge, a pooling only what is
  *     inside
  * @param activation what is done to the sums; required for dense and conv, since it decides what
- *     information estimates can mean; default {@code linear} for batch-norm
+ *     information estimates can mean; default {@code linear} for batch-norm, and for
+ *     global-average, which takes {@code softmax} as the last layer
  * @param name of the layer in results and files: letters, digits, '-' and '_'. Default fc, conv,
  *     pool, norm or dropout with a number, and {@code out} for the last
  */
@@ -97,11 +98,13 @@ public record LayerSpec(
     refuse(kind, "size", size, "pool");
     refuse(kind, "stride", stride, "conv", "pool");
     refuse(kind, "padding", padding, "conv", "pool");
-    refuse(kind, "activation", activation, "dense", "conv", "batch-norm");
     if (pool.equals(Optional.of(Pool.GLOBAL_AVERAGE))) {
+      activation.ifPresent(LayerSpec::requireOfLastLayer);
       refuse("global-average", "size", size, "max", "average");
       refuse("global-average", "stride", stride, "max", "average");
       refuse("global-average", "padding", padding, "max", "average");
+    } else {
+      refuse(kind, "activation", activation, "dense", "conv", "batch-norm", "global-average");
     }
     if (activation.isEmpty() && (dense.isPresent() || conv.isPresent())) {
       throw Words.invalid(
@@ -124,6 +127,15 @@ public record LayerSpec(
 
   private static <T> Optional<T> given(Optional<T> value) {
     return value == null ? Optional.empty() : value;
+  }
+
+  private static void requireOfLastLayer(Activation activation) {
+    if (!activation.isOfLastLayer()) {
+      throw Words.invalid(
+          "a global-average pooling has the activation "
+              + activation
+              + ": it takes softmax or linear, where it is the last layer");
+    }
   }
 
   private static void within(String layer, String what, Optional<Integer> number, int most) {
@@ -174,7 +186,10 @@ public record LayerSpec(
     }
     if (pool.isPresent()) {
       int side = pool.get() == Pool.GLOBAL_AVERAGE ? 1 : size.orElse(2);
-      return new Pooling(pool.get(), new Window(side, stride.orElse(side), edge));
+      return new Pooling(
+          pool.get(),
+          new Window(side, stride.orElse(side), edge),
+          activation.orElse(Activation.LINEAR));
     }
     return batchNorm.isPresent()
         ? new BatchNorm(batchNorm.get(), activation.orElse(Activation.LINEAR))

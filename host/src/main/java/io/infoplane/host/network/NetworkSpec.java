@@ -3,6 +3,7 @@ package io.infoplane.host.network;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.infoplane.api.MapPlaces;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,15 +27,25 @@ import java.util.stream.IntStream;
  *
  * <p>Dense layers after feature maps take them value by value.
  *
- * @param layers from the input to the output; the last is {@code softmax} (its probabilities are
- *     recorded) or {@code linear} (its logits are). Either way the loss is the cross-entropy of the
- *     softmax of its weighted sums
+ * <p>A network may end without dense layers, so that a layer before the last has the scores of the
+ * classes at each place of the image, whose means are the logits:
+ *
+ * <pre>{@code
+ * - {conv: 10, kernel: 1, activation: linear, name: scores}
+ * - {pool: global-average, activation: softmax}
+ * }</pre>
+ *
+ * @param layers from the input to the output; the last is dense or a global average, and {@code
+ *     softmax} (its probabilities are recorded) or {@code linear} (its logits are). Either way the
+ *     loss is the cross-entropy of the softmax of its weighted sums, or means
  * @param initialisation the law of the weights, default {@code lecun}: it keeps the sums of a tanh
  *     layer out of saturation, and is what the information plane's first papers drew
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record NetworkSpec(
     @JsonProperty(required = true) List<LayerSpec> layers, Initialisation initialisation) {
+  private static final String LAST =
+      "it takes softmax (probabilities are recorded) or linear (logits are)";
 
   /** Checks how the layers follow one another. */
   public NetworkSpec {
@@ -49,17 +60,18 @@ public record NetworkSpec(
       }
     }
     LayerSpec output = layers.get(layers.size() - 1);
-    if (output.dense().isEmpty()) {
+    if (output.dense().isEmpty() && !output.pool().equals(Optional.of(Pool.GLOBAL_AVERAGE))) {
       throw Words.invalid(
-          "the last layer is not dense: it needs one unit a class, such as"
-              + " '{dense: 10, activation: softmax}'");
+          "the last layer gives no score a class: it is '{dense: 10, activation: softmax}' for 10"
+              + " classes, or '{pool: global-average, activation: softmax}' after a convolution of 10"
+              + " filters");
     }
-    Activation last = output.activation().orElseThrow();
-    if (last != Activation.SOFTMAX && last != Activation.LINEAR) {
-      throw Words.invalid(
-          "the last layer's activation is "
-              + last
-              + ": it takes softmax (probabilities are recorded) or linear (logits are)");
+    Activation last =
+        output
+            .activation()
+            .orElseThrow(() -> Words.invalid("the last layer has no activation: " + LAST));
+    if (!last.isOfLastLayer()) {
+      throw Words.invalid("the last layer's activation is " + last + ": " + LAST);
     }
     Set<String> seen = new HashSet<>();
     for (String name : names(layers)) {
@@ -100,6 +112,33 @@ public record NetworkSpec(
       shapes.put(names.get(i), shape.sizes());
     }
     return shapes;
+  }
+
+  /**
+   * Where the places of feature maps look, by layer.
+   *
+   * @param sampleShape of the data: (width), or (channels, height, width)
+   * @return of the layers that give feature maps, from the input to the output
+   * @throws io.infoplane.api.InfoplaneException OPTION_INVALID as {@link #shapes} does
+   */
+  public Map<String, MapPlaces> places(int[] sampleShape) {
+    Map<String, MapPlaces> places = new LinkedHashMap<>();
+    Shape shape = input(sampleShape);
+    List<String> names = layerNames();
+    Optional<MapPlaces> now =
+        shape.isMaps()
+            ? Optional.of(MapPlaces.pixels(shape.height(), shape.width()))
+            : Optional.empty();
+    for (int i = 0; i < names.size(); i++) {
+      Layer layer = layers.get(i).layer();
+      String name = names.get(i);
+      Shape before = shape;
+      Shape after = layer.after(before, name);
+      now = now.filter(seen -> after.isMaps()).map(seen -> layer.places(seen, before, after));
+      now.ifPresent(seen -> places.put(name, seen));
+      shape = after;
+    }
+    return places;
   }
 
   /** Images stay images where something slides over them, and are rows otherwise. */

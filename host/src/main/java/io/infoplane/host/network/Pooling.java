@@ -1,11 +1,14 @@
 package io.infoplane.host.network;
 
+import io.infoplane.api.MapPlaces;
 import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 
-/** Makes maps smaller, each by itself. */
-record Pooling(Pool pool, Window window) implements Layer {
+/**
+ * Makes maps smaller, each by itself; the function is for global averages, which may be the logits.
+ */
+record Pooling(Pool pool, Window window, Activation function) implements Layer {
   @Override
   public String prefix() {
     return "pool";
@@ -19,7 +22,12 @@ record Pooling(Pool pool, Window window) implements Layer {
 
   @Override
   public Optional<Activation> activation() {
-    return Optional.empty();
+    return pool == Pool.GLOBAL_AVERAGE ? Optional.of(function) : Optional.empty();
+  }
+
+  @Override
+  public MapPlaces places(MapPlaces before, Shape input, Shape output) {
+    return window.places(before, input, output);
   }
 
   @Override
@@ -30,7 +38,9 @@ record Pooling(Pool pool, Window window) implements Layer {
   @Override
   public SDVariable build(NetworkGraph graph, String name, SDVariable input, Shape shape) {
     if (pool == Pool.GLOBAL_AVERAGE) {
-      return input.mean(name, 2, 3);
+      SDVariable mean = input.mean(name + "/sum", 2, 3);
+      function.apply(graph.sameDiff(), name, mean);
+      return mean;
     }
     Pooling2DConfig config =
         Pooling2DConfig.builder()

@@ -19,9 +19,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Its variables: the placeholders {@code input} (n x width, or n x channels x height x width
  * where the network slides over images) and {@code labels} (n x classes, one-hot); for each layer
  * {@code L} with weights its {@code L/weights} (fan-in x units, or height x width x maps x
- * filters), {@code L/bias} and {@code L/sum} (x W + b), and of every layer {@code L}, what it
- * gives, which is what is recorded. {@code L/sum} of the last layer holds the logits, whatever its
- * activation. {@code loss} is the mean over the rows of -ln softmax(logits)[label], in nats.
+ * filters), {@code L/bias} and {@code L/sum} (x W + b, or the means of a global average), and of
+ * every layer {@code L}, what it gives, which is what is recorded. {@code L/sum} of the last layer
+ * holds the logits, whatever its activation. {@code loss} is the mean over the rows of -ln
+ * softmax(logits)[label], in nats.
  *
  * <p>A network with dropout or batch normalisation has a second graph, as it is trained; {@link
  * #graph()} is the one as it is used.
@@ -71,27 +72,35 @@ public final class SameDiffNetwork {
    * @param spec the layers
    * @param sampleShape of an input: (width), or (channels, height, width); images are taken row by
    *     row where no layer slides over them
-   * @param classes number of classes, the units of the last layer
+   * @param classes number of classes, the units or means of the last layer
    * @param context its seed decides the weights
    * @return the untrained network
-   * @throws InfoplaneException OPTION_INVALID if the last layer has not one unit a class, or a
+   * @throws InfoplaneException OPTION_INVALID if the last layer has not one score a class, or a
    *     layer does not fit what comes before it; NUMERIC if ND4J does not start
    */
   public static SameDiffNetwork create(
       NetworkSpec spec, int[] sampleShape, int classes, Context context) {
-    int units = spec.layers().get(spec.layers().size() - 1).dense().orElseThrow();
-    if (units != classes) {
-      throw Words.invalid(
-          "the last layer has "
-              + units
-              + " units, but the data has "
-              + classes
-              + " classes: it needs one unit a class");
-    }
     // Before ND4J is loaded: what does not fit is said at once.
-    spec.shapes(sampleShape);
+    requireScoreAClass(spec, sampleShape, classes);
     Nd4jStart.now();
     return new SameDiffNetwork(spec, sampleShape, classes, context);
+  }
+
+  private static void requireScoreAClass(NetworkSpec spec, int[] sampleShape, int classes) {
+    List<List<Integer>> shapes = List.copyOf(spec.shapes(sampleShape).values());
+    int scores = shapes.get(shapes.size() - 1).get(0);
+    boolean dense = spec.layers().get(spec.layers().size() - 1).dense().isPresent();
+    if (scores != classes) {
+      throw Words.invalid(
+          "the last layer has "
+              + scores
+              + (dense ? " units" : " means")
+              + ", but the data has "
+              + classes
+              + " classes: it needs "
+              + (dense ? "one unit a class" : "one map a class before it, from a convolution of ")
+              + (dense ? "" : classes + " filters"));
+    }
   }
 
   /**
@@ -99,7 +108,7 @@ public final class SameDiffNetwork {
    *
    * @param spec the layers
    * @param inputWidth number of values in an input row
-   * @param classes number of classes, the units of the last layer
+   * @param classes number of classes, the units or means of the last layer
    * @param context its seed decides the weights
    * @return the untrained network
    * @throws InfoplaneException as the other one

@@ -1,13 +1,16 @@
 package io.infoplane.host.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.Continuous;
 import io.infoplane.api.Discrete;
+import io.infoplane.api.MapPlaces;
 import io.infoplane.api.Recording;
 import io.infoplane.api.Variable;
 import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.array.Variables;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +19,9 @@ import java.util.OptionalDouble;
 /** A run as its estimators and probes see it. Activations are read from disk when asked for. */
 public final class RunRecording implements Recording {
   private final RunStore store;
+  private final ObjectNode manifest;
   private final Continuous x;
+  private final List<Integer> inputShape;
   private final Optional<Discrete> y;
   private final Map<Integer, ObjectNode> metrics;
 
@@ -24,9 +29,29 @@ public final class RunRecording implements Recording {
   public RunRecording(RunStore store) {
     this.store = store;
     String folder = store.folder().toString();
-    this.x = Continuous.of("X", store.x().toSamples(folder + "/data/x.npy"));
+    this.manifest = store.manifest();
+    NpyArray inputs = store.x();
+    this.x = Continuous.of("X", inputs.toSamples(folder + "/data/x.npy"));
+    this.inputShape =
+        inputs.shape().length == 4
+            ? Arrays.stream(inputs.shape()).skip(1).boxed().toList()
+            : List.of(inputs.rowLength());
     this.metrics = store.metrics();
-    this.y = store.y().map(labels -> Variables.discrete(labels, "Y", folder + "/data/y.npy"));
+    this.y = store.y().map(labels -> labels(labels, folder + "/data/y.npy"));
+  }
+
+  /**
+   * Classes that no analysed row has are symbols all the same, where the data says their number.
+   */
+  private Discrete labels(NpyArray labels, String where) {
+    Discrete seen = Variables.discrete(labels, "Y", where);
+    int classes = manifest.path("data").path("classes").asInt();
+    if (classes <= seen.symbols()) {
+      return seen;
+    }
+    int[] all = new int[labels.length()];
+    Arrays.setAll(all, i -> (int) labels.get(i));
+    return Discrete.of("Y", all, classes);
   }
 
   @Override
@@ -40,6 +65,30 @@ public final class RunRecording implements Recording {
   }
 
   @Override
+  public List<Integer> inputShape() {
+    return inputShape;
+  }
+
+  @Override
+  public Optional<Continuous> regions() {
+    return store
+        .regions()
+        .map(
+            array ->
+                Continuous.of("regions", array.toSamples(store.folder() + "/data/regions.npy")));
+  }
+
+  @Override
+  public Part part() {
+    return switch (manifest.path("data").path("analysed").asText()) {
+      case "train" -> Part.TRAINING;
+      case "test" -> Part.HELD_OUT;
+      case "all" -> Part.BOTH;
+      default -> Part.UNKNOWN;
+    };
+  }
+
+  @Override
   public List<Integer> epochs() {
     return store.epochs();
   }
@@ -47,13 +96,31 @@ public final class RunRecording implements Recording {
   @Override
   public List<String> layers() {
     List<String> layers = new ArrayList<>();
-    store.manifest().path("layers").forEach(layer -> layers.add(layer.path("name").asText()));
+    manifest.path("layers").forEach(layer -> layers.add(layer.path("name").asText()));
     return layers;
   }
 
   @Override
   public Variable activations(int epoch, String layer) {
     return variable(store.activations(epoch, layer), layer, "layer", epoch);
+  }
+
+  @Override
+  public Optional<MapPlaces> places(String layer) {
+    for (JsonNode one : manifest.path("layers")) {
+      JsonNode places = one.path("places");
+      if (places.isObject() && one.path("name").asText().equals(layer)) {
+        return Optional.of(
+            new MapPlaces(
+                places.path("rows").asInt(),
+                places.path("columns").asInt(),
+                places.path("top").asDouble(),
+                places.path("left").asDouble(),
+                places.path("step").asDouble(),
+                places.path("size").asInt()));
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

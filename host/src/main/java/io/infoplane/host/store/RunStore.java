@@ -39,11 +39,12 @@ public final class RunStore implements AutoCloseable {
   private static final Pattern EPOCH = Pattern.compile("epoch-(\\d{6,9})");
   private static final String MANIFEST = "manifest.json";
   private static final String ERRORS = "errors";
+  private static final String REGIONS = "data/regions.npy";
 
   /** What there may be before there is a manifest. */
   private static final Pattern LEFT_OVER =
       Pattern.compile(
-          "\\.lock|\\.manifest\\.json\\.part|data(/\\.?[xy]\\.npy(\\.part)?)?"
+          "\\.lock|\\.manifest\\.json\\.part|data(/\\.?(x|y|regions)\\.npy(\\.part)?)?"
               + "|snapshots(/\\.?epoch-\\d+.*)?");
 
   private final Path folder;
@@ -278,6 +279,20 @@ public final class RunStore implements AutoCloseable {
   /** Writes the labels of the analysed samples. */
   public void writeY(NpyArray y) {
     Npy.write(folder.resolve("data/y.npy"), y);
+  }
+
+  /**
+   * Writes where in each analysed image is what its label names: n x 4, see {@link
+   * io.infoplane.api.Recording#regions}.
+   */
+  public void writeRegions(NpyArray regions) {
+    Npy.write(folder.resolve(REGIONS), regions);
+  }
+
+  /** Where in each analysed image is what its label names, if that is known. */
+  public Optional<NpyArray> regions() {
+    Path file = folder.resolve(REGIONS);
+    return Files.exists(file) ? Optional.of(Npy.read(file)) : Optional.empty();
   }
 
   /** The analysed samples. */

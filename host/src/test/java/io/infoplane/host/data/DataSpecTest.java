@@ -37,7 +37,7 @@ class DataSpecTest {
     DataSpec spec =
         parse(
             "{name: mnist, dir: d, file: f, train-fraction: 0.5, train-samples: 1,"
-                + " test-samples: 0, download: true, dimension: 3, classes: 4}");
+                + " test-samples: 0, download: true, dimension: 3, classes: 4, cells: 2}");
     assertThat(spec.name()).isEqualTo("mnist");
     assertThat(spec.dir()).contains("d");
     assertThat(spec.file()).contains("f");
@@ -47,6 +47,7 @@ class DataSpecTest {
     assertThat(spec.download()).contains(true);
     assertThat(spec.dimension()).hasValue(3);
     assertThat(spec.classes()).hasValue(4);
+    assertThat(spec.cells()).hasValue(2);
     assertThat(parse("name: mnist")).isEqualTo(DataSpec.named("mnist"));
   }
 
@@ -72,7 +73,8 @@ class DataSpecTest {
                         "test-samples",
                         "download",
                         "dimension",
-                        "classes"));
+                        "classes",
+                        "cells"));
     assertThatThrownBy(() -> parse("{dir: d}")).isInstanceOf(MismatchedInputException.class);
     assertThatThrownBy(() -> parse("{name: mnist, train-samples: many}"))
         .isInstanceOfSatisfying(

@@ -21,7 +21,8 @@ class GaussianClassesTest {
         OptionalInt.of(0),
         Optional.empty(),
         OptionalInt.of(dimension),
-        OptionalInt.of(classes));
+        OptionalInt.of(classes),
+        OptionalInt.empty());
   }
 
   private static DataSet load(int train, int dimension, int classes) {

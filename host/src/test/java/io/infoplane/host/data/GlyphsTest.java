@@ -22,6 +22,7 @@ class GlyphsTest {
             OptionalInt.of(test),
             Optional.empty(),
             OptionalInt.empty(),
+            OptionalInt.empty(),
             OptionalInt.empty());
     return DataSets.load(spec, Optional.empty(), false, seed);
   }

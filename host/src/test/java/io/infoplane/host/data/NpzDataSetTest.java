@@ -37,6 +37,7 @@ class NpzDataSetTest {
             OptionalInt.empty(),
             Optional.empty(),
             OptionalInt.empty(),
+            OptionalInt.empty(),
             OptionalInt.empty());
     return DataSets.load(spec, Optional.empty(), false, 1);
   }

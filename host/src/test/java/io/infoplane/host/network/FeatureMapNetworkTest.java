@@ -10,9 +10,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.infoplane.api.Context;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.MapPlaces;
 import io.infoplane.numerics.graph.HostFloats;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,15 @@ class FeatureMapNetworkTest {
       - {conv: 4, kernel: 3, padding: same, activation: linear}
       - {pool: global-average}
       - {dense: 3, activation: softmax}
+      """;
+
+  /** Ends without dense layers: the means of the last maps are the logits. */
+  private static final String AVERAGED =
+      """
+      - {conv: 4, kernel: 3, padding: same, activation: tanh}
+      - {pool: average, size: 2}
+      - {conv: 3, kernel: 1, activation: linear, name: scores}
+      - {pool: global-average, activation: softmax}
       """;
 
   /** What comes before its first weights has errors too. */
@@ -108,7 +119,7 @@ class FeatureMapNetworkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {PLAIN, STRIDES, NOISY})
+  @ValueSource(strings = {PLAIN, STRIDES, NOISY, AVERAGED})
   void activationsAreThoseOfPlainLoops(String layers) throws JsonProcessingException {
     NetworkSpec spec = spec(layers);
     SameDiffNetwork network = bent(spec);
@@ -131,7 +142,7 @@ class FeatureMapNetworkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {PLAIN, STRIDES, NOISY})
+  @ValueSource(strings = {PLAIN, STRIDES, NOISY, AVERAGED})
   void gradientsAreTheFiniteDifferencesOfTheTrainingLoss(String layers)
       throws JsonProcessingException {
     NetworkSpec spec = spec(layers);
@@ -164,7 +175,7 @@ class FeatureMapNetworkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {PLAIN, STRIDES, NOISY, LATE})
+  @ValueSource(strings = {PLAIN, STRIDES, NOISY, LATE, AVERAGED})
   void errorsAreTheFiniteDifferencesOfARowsOwnLoss(String layers) throws JsonProcessingException {
     NetworkSpec spec = spec(layers);
     SameDiffNetwork network = bent(spec);
@@ -190,6 +201,80 @@ class FeatureMapNetworkTest {
                     .isCloseTo(ROWS * (above - below) / (2 * step), within(2e-4));
               }
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"softmax", "linear"})
+  void theMeansOfTheLastMapsAreTheLogits(String activation) throws JsonProcessingException {
+    SameDiffNetwork network = bent(spec(AVERAGED.replace("softmax", activation)));
+    float[] images = images().values();
+    double[][] scores = rows(network.activations(List.of("scores"), images).get("scores"), ROWS);
+    double[][] logits = rows(network.logits(images), ROWS);
+    double[][] out = rows(network.activations(List.of("out"), images).get("out"), ROWS);
+    assertThat(network.shape("scores")).containsExactly(3, 4, 4);
+    for (int i = 0; i < ROWS; i++) {
+      double sum = Arrays.stream(logits[i]).map(Math::exp).sum();
+      for (int k = 0; k < 3; k++) {
+        double mean = Arrays.stream(scores[i], 16 * k, 16 * k + 16).average().orElseThrow();
+        assertThat(logits[i][k]).isCloseTo(mean, within(1e-5));
+        assertThat(out[i][k])
+            .isCloseTo(
+                activation.equals("softmax") ? Math.exp(logits[i][k]) / sum : mean, within(1e-5));
+      }
+    }
+  }
+
+  /** A pixel matters to those places alone whose receptive field it is in. */
+  @ParameterizedTest
+  @ValueSource(strings = {PLAIN, STRIDES, NOISY, AVERAGED})
+  void aPixelIsSeenWhereThePlacesOfTheMapsLook(String layers) throws JsonProcessingException {
+    NetworkSpec spec = spec(layers);
+    SameDiffNetwork network = bent(spec);
+    // The image itself, then each pixel changed so much that a maximum sees it.
+    float[] image = Arrays.copyOf(images().values(), INPUT.length());
+    float[] changed = new float[82 * INPUT.length()];
+    for (int i = 0; i < 82; i++) {
+      System.arraycopy(image, 0, changed, i * INPUT.length(), INPUT.length());
+    }
+    for (int pixel = 0; pixel < 81; pixel++) {
+      changed[(1 + pixel) * INPUT.length() + pixel] += 50;
+      changed[(1 + pixel) * INPUT.length() + 81 + pixel] -= 50;
+    }
+    Map<String, float[]> activations = network.activations(network.layers(), changed);
+    for (Map.Entry<String, MapPlaces> entry : spec.places(INPUT.toArray()).entrySet()) {
+      MapPlaces places = entry.getValue();
+      int area = places.rows() * places.columns();
+      double[][] given = rows(activations.get(entry.getKey()), 82);
+      boolean[][] seen = new boolean[area][81];
+      for (int pixel = 0; pixel < 81; pixel++) {
+        for (int i = 0; i < given[0].length; i++) {
+          seen[i % area][pixel] |= given[1 + pixel][i] != given[0][i];
+        }
+      }
+      for (int place = 0; place < area; place++) {
+        int down = place / places.columns();
+        int across = place % places.columns();
+        double row = places.top() + places.step() * down;
+        double column = places.left() + places.step() * across;
+        double reach = (places.size() - 1) / 2.0;
+        int[] box = {9, 9, -1, -1};
+        for (int pixel = 0; pixel < 81; pixel++) {
+          if (seen[place][pixel]) {
+            box[0] = Math.min(box[0], pixel / 9);
+            box[1] = Math.min(box[1], pixel % 9);
+            box[2] = Math.max(box[2], pixel / 9);
+            box[3] = Math.max(box[3], pixel % 9);
+          }
+        }
+        assertThat(box)
+            .as("%s, place %d of %s", entry.getKey(), place, places)
+            .containsExactly(
+                (int) Math.max(0, row - reach),
+                (int) Math.max(0, column - reach),
+                (int) Math.min(8, row + reach),
+                (int) Math.min(8, column + reach));
+      }
+    }
   }
 
   @Test
@@ -226,6 +311,17 @@ class FeatureMapNetworkTest {
   }
 
   @Test
+  void aNetworkThatEndsInMeansNeedsAMapAClass() throws JsonProcessingException {
+    NetworkSpec spec = spec(AVERAGED);
+    assertThatThrownBy(() -> SameDiffNetwork.create(spec, INPUT.toArray(), 4, CONTEXT))
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessage(
+            "the last layer has 3 means, but the data has 4 classes: it needs one map a class"
+                + " before it, from a convolution of 4 filters");
+    assertThat(spec("- {dense: 3, activation: softmax}").places(new int[] {162})).isEmpty();
+  }
+
+  @Test
   void imagesAreRowsWhereNothingSlides() throws JsonProcessingException {
     SameDiffNetwork network =
         SameDiffNetwork.create(
@@ -247,7 +343,10 @@ class FeatureMapNetworkTest {
         "- {pool: global-average, size: 2} | takes no 'size'",
         "- {dropout: 1} | dropout is 1.0: it takes a number from 0 to below 1",
         "- {conv: 3, kernel: 3, padding: some, activation: relu} | there is no padding 'some'",
-        "- {conv: 3, activation: relu} | the last layer is not dense"
+        "- {pool: max, activation: softmax} | a pool layer takes no 'activation'",
+        "- {pool: global-average, activation: tanh} | it takes softmax or linear",
+        "- {conv: 3, activation: relu} | the last layer gives no score a class",
+        "- {pool: global-average} | the last layer has no activation: it takes softmax"
       })
   void whatIsWrongInALayerIsSaid(String layers, String message) {
     assertThatThrownBy(() -> spec(layers)).hasMessageContaining(message);

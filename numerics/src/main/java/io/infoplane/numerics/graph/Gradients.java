@@ -19,8 +19,9 @@ public final class Gradients {
    * @param placeholders whose gradients are wanted too
    * @return the operations, forth and back
    */
-  public static SameDiff of(SameDiff graph, String... placeholders) {
-    // SameDiff prints a line an operation, where only results belong.
+  public static synchronized SameDiff of(SameDiff graph, String... placeholders) {
+    // SameDiff prints a line an operation, where only results belong. One at a time, or one would
+    // put back the stream that belongs to nobody.
     PrintStream out = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     try {

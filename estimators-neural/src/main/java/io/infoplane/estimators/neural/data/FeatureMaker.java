@@ -3,7 +3,6 @@ package io.infoplane.estimators.neural.data;
 import io.infoplane.api.Context;
 import io.infoplane.api.Continuous;
 import io.infoplane.api.Discrete;
-import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Joint;
 import io.infoplane.api.Memo;
@@ -23,9 +22,6 @@ import java.util.stream.Stream;
  * @param context its memo
  */
 public record FeatureMaker(Margins margins, Optional<ImageShape> image, Context context) {
-  /** One-hot vectors of a batch of 512 then take 32 MB. */
-  private static final int MOST_SYMBOLS = 16_384;
-
   /**
    * The features of a variable.
    *
@@ -33,7 +29,7 @@ public record FeatureMaker(Margins margins, Optional<ImageShape> image, Context 
    */
   public Features of(Variable variable) {
     if (variable instanceof Discrete symbols) {
-      return symbols(symbols);
+      return OneHot.of(symbols);
     }
     List<Continuous> parts =
         variable instanceof Joint joint ? joint.parts() : List.of((Continuous) variable);
@@ -71,28 +67,6 @@ public record FeatureMaker(Margins margins, Optional<ImageShape> image, Context 
   private static boolean varies(Samples samples, int column) {
     double first = samples.get(0, column);
     return IntStream.range(1, samples.rows()).anyMatch(i -> samples.get(i, column) != first);
-  }
-
-  private static Features symbols(Discrete variable) {
-    int[] counts = variable.counts();
-    int[] number = new int[counts.length];
-    int kinds = 0;
-    for (int symbol = 0; symbol < counts.length; symbol++) {
-      number[symbol] = kinds;
-      kinds += counts[symbol] > 0 ? 1 : 0;
-    }
-    if (kinds > MOST_SYMBOLS) {
-      throw new InfoplaneException(
-          ErrorCode.UNSUPPORTED,
-          "'"
-              + variable.name()
-              + "' has "
-              + kinds
-              + " symbols, and a table with a row for each is learned for at most "
-              + MOST_SYMBOLS
-              + ": give its values as a continuous variable");
-    }
-    return new OneHot(IntStream.of(variable.toArray()).map(s -> number[s]).toArray(), kinds);
   }
 
   private Features columns(int n, List<Continuous> parts, long columns) {

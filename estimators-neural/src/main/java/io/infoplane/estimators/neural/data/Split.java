@@ -34,7 +34,7 @@ public record Split(int[] training, int[] validation, int[] test) {
       throw new InfoplaneException(
           ErrorCode.TOO_FEW_SAMPLES,
           n
-              + " samples are too few to train a critic: of "
+              + " samples are too few to train a network: of "
               + training
               + " to learn from, "
               + validation

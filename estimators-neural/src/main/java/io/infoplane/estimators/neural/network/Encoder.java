@@ -47,7 +47,8 @@ public record Encoder(long[] shape, List<Integer> hidden, Activation activation)
     return shape.length == 3;
   }
 
-  private int width() {
+  /** Number of values of a sample. */
+  public int width() {
     long width = 1;
     for (long side : shape) {
       width *= side;
@@ -56,7 +57,7 @@ public record Encoder(long[] shape, List<Integer> hidden, Activation activation)
   }
 
   /** Multiplications of a sample, about. */
-  long products(int outputs) {
+  public long products(int outputs) {
     Convolutions convolutions = new Convolutions("", shape, activation);
     long sum = slides() ? convolutions.products() : (long) width() * outputs;
     long width = slides() ? convolutions.width() : width();

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>Memory: the weights five times, the arrays of a batch and of a tile, and K x K scores.
  */
-public final class CriticModel {
+public final class CriticModel implements Scorer {
   private final Features x;
   private final Features y;
   private final Critic critic;
@@ -105,7 +105,8 @@ public final class CriticModel {
   }
 
   /** The scores of any number of samples, in tiles. */
-  Scores scores(int[] samples) {
+  @Override
+  public Scores scores(int[] samples) {
     int n = samples.length;
     float[] all = new float[Math.multiplyExact(n, n)];
     int tile = Math.min(critic.tile(), n);

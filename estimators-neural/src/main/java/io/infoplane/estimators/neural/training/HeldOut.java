@@ -1,6 +1,8 @@
 package io.infoplane.estimators.neural.training;
 
 import io.infoplane.api.Context;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
 import io.infoplane.estimators.neural.bound.Bound;
 import io.infoplane.estimators.neural.bound.Scores;
 import java.util.Arrays;
@@ -8,14 +10,12 @@ import java.util.stream.IntStream;
 
 /**
  * The value of a bound on samples that a critic did not learn from, with its standard error by the
- * jackknife over {@value #FOLDS} folds of them (Efron & Stein 1981).
+ * {@link Jackknife}.
  *
  * <p>The samples are scored against one another in blocks; the value is the mean over the blocks.
- * O(m K) scores for m samples in blocks of K, {@value #FOLDS} times read.
+ * O(m K) scores for m samples in blocks of K, {@value Jackknife#FOLDS} times read.
  */
 final class HeldOut {
-  private static final int FOLDS = 16;
-
   private final Bound bound;
   private final Groups groups;
   private final int blockSize;
@@ -37,21 +37,36 @@ final class HeldOut {
   }
 
   /** The value on some samples. */
-  double value(CriticModel model, int[] samples) {
+  double value(Scorer model, int[] samples) {
     double sum = 0;
     for (int[] block : blocks(samples)) {
       context.checkCancelled();
+      requireGroups(block);
       sum += block.length * groups.value(bound, model.scores(block), block);
     }
     return sum / samples.length;
   }
 
+  private void requireGroups(int[] block) {
+    if (!groups.haveValue(block)) {
+      throw new InfoplaneException(
+          ErrorCode.TOO_FEW_SAMPLES,
+          "among "
+              + block.length
+              + " samples no "
+              + Groups.LEAST
+              + " share a value of the condition: give more samples, or a condition with fewer"
+              + " values");
+    }
+  }
+
   /** The value on some samples, and how far it is from that of all samples there could be. */
-  Value measure(CriticModel model, int[] samples, Viewer viewer) {
+  Value measure(Scorer model, int[] samples, Viewer viewer) {
     double sum = 0;
     double variance = 0;
     for (int[] block : blocks(samples)) {
       context.checkCancelled();
+      requireGroups(block);
       Scores scores = model.scores(block);
       viewer.see(scores, block);
       double share = (double) block.length / samples.length;
@@ -62,24 +77,17 @@ final class HeldOut {
   }
 
   private double jackknife(Scores scores, int[] block) {
-    int folds = Math.min(FOLDS, block.length);
-    double[] values =
-        IntStream.range(0, folds)
-            .mapToDouble(
-                fold -> {
-                  context.checkCancelled();
-                  int[] rest =
-                      IntStream.range(0, block.length).filter(k -> k % folds != fold).toArray();
-                  int[] samples = IntStream.of(rest).map(k -> block[k]).toArray();
-                  return groups.haveValue(samples)
-                      ? groups.value(bound, scores.of(rest), samples)
-                      : Double.NaN;
-                })
-            .filter(Double::isFinite)
-            .toArray();
-    double mean = Arrays.stream(values).average().orElse(0);
-    double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    return values.length < 2 ? 0 : square * (values.length - 1) / values.length;
+    int folds = Jackknife.folds(block.length);
+    return Jackknife.variance(
+        folds,
+        fold -> {
+          context.checkCancelled();
+          int[] rest = IntStream.range(0, block.length).filter(k -> k % folds != fold).toArray();
+          int[] samples = IntStream.of(rest).map(k -> block[k]).toArray();
+          return groups.haveValue(samples)
+              ? groups.value(bound, scores.of(rest), samples)
+              : Double.NaN;
+        });
   }
 
   /** Blocks of equal size, but for rounding. */

@@ -23,4 +23,5 @@ public record Outcome(
     long parameters,
     double shortfall,
     double effectivePairs,
-    int candidates) {}
+    int candidates)
+    implements Trained {}

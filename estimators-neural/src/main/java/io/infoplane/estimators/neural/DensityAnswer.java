@@ -1,0 +1,234 @@
+package io.infoplane.estimators.neural;
+
+import io.infoplane.api.Discrete;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.Estimate;
+import io.infoplane.api.EstimationRequest;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Interval;
+import io.infoplane.api.Warning;
+import io.infoplane.estimators.neural.data.FeatureMaker;
+import io.infoplane.estimators.neural.data.Features;
+import io.infoplane.estimators.neural.data.Margins;
+import io.infoplane.estimators.neural.data.OneHot;
+import io.infoplane.estimators.neural.density.Classes;
+import io.infoplane.estimators.neural.density.Marginal;
+import io.infoplane.estimators.neural.density.Numbers;
+import io.infoplane.estimators.neural.density.Target;
+import io.infoplane.estimators.neural.training.DensityOutcome;
+import io.infoplane.estimators.neural.training.DensityStudy;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Trains densities for a question and makes an estimate of what they give. */
+final class DensityAnswer {
+  /** An upper bound is one for the true density alone. */
+  static final String DEPENDS_ON_MODEL = "depends-on-model";
+
+  /** 95 % of a normal distribution. */
+  private static final double QUANTILE = 1.96;
+
+  private final EstimationRequest request;
+  private final DensityMethod method;
+  private final NetworkOptions options;
+  private final Prediction prediction;
+
+  DensityAnswer(EstimationRequest request, DensityMethod method) {
+    this.request = request;
+    this.method = method;
+    this.options = new NetworkOptions(request.options());
+    this.prediction = Prediction.of(request);
+  }
+
+  Estimate estimate() {
+    Target target = target();
+    Optional<Marginal> marginal = marginal(target);
+    if (marginal.isEmpty() && isBelow()) {
+      throw new InfoplaneException(
+          ErrorCode.DATA_INVALID,
+          "'"
+              + prediction.of().name()
+              + "' has columns that are linear functions of others, or as many as samples: such a"
+              + " variable has no density and no entropy; leave them out, or ask for I of the"
+              + " variables the other way round");
+    }
+    Features x =
+        new CriticOptions(request.options()).features(request.context()).of(prediction.from());
+    DensityStudy study =
+        new DensityStudy(
+            options.encoder(x.shape()),
+            x,
+            target,
+            marginal.orElse(Marginal.ofEntropy(0)),
+            method.reading(),
+            method.blockSize());
+    List<DensityOutcome> outcomes =
+        options.repeat(
+            request,
+            (training, settings, split, stream) ->
+                study.run(training, settings, split, request.context(), stream));
+    return answer(target, marginal.isPresent(), outcomes);
+  }
+
+  private boolean isBelow() {
+    return method.side() == DensityMethod.Side.BELOW;
+  }
+
+  private Target target() {
+    if (prediction.of() instanceof Discrete symbols) {
+      OneHot table = OneHot.of(symbols);
+      return new Classes(table.symbols(), table.kinds());
+    }
+    // An entropy that the user knows is that of the columns as they are.
+    Margins margins = method.entropy().isPresent() ? Margins.NONE : options.margins();
+    return Numbers.of(
+            new FeatureMaker(margins, Optional.empty(), request.context()).of(prediction.of()))
+        .orElseThrow(
+            () ->
+                new InfoplaneException(
+                    ErrorCode.DATA_INVALID,
+                    "'"
+                        + prediction.of().name()
+                        + "' has values that are too large or too near to one another for 32 bits:"
+                        + " scale it, or use margins=normal-scores without a known entropy"));
+  }
+
+  private Optional<Marginal> marginal(Target target) {
+    if (method.entropy().isPresent()) {
+      return Optional.of(Marginal.ofEntropy(method.entropy().getAsDouble()));
+    }
+    return target instanceof Numbers numbers
+        ? numbers.marginal()
+        : Optional.of(((Classes) target).marginal());
+  }
+
+  private Estimate answer(Target target, boolean hasMarginal, List<DensityOutcome> outcomes) {
+    Summary value = Summary.of(outcomes);
+    DensityOutcome first = outcomes.get(0);
+    Estimate.Builder answer =
+        Estimate.of(value.value(), quantity(), request.size())
+            .standardError(value.standardError())
+            .interval(interval(value))
+            .diagnostic("log-likelihood", first.logLikelihood());
+    if (hasMarginal) {
+      answer.diagnostic("entropy", first.gain() - first.logLikelihood());
+      if (!isBelow()) {
+        answer.diagnostic("barber-agakov", first.gain());
+      }
+    }
+    TrainingNotes training = new TrainingNotes(answer, request);
+    training.describe(outcomes);
+    boolean isOverfitted = training.ofOverfitting(value, "density");
+    if (isBelow()) {
+      doubtEntropy(answer, target);
+    } else {
+      doubtDensity(answer, value, isOverfitted, hasMarginal, first);
+    }
+    doubtCap(answer, target, first);
+    training.ofConvergence(first);
+    return answer.build();
+  }
+
+  private String quantity() {
+    return String.format(
+        Locale.ROOT,
+        "I(%s; %s) by %s, predicting %s, %s",
+        request.x().name(),
+        request.y().name(),
+        method.name(),
+        prediction.of().name(),
+        isBelow() ? "from below" : "from above");
+  }
+
+  private static Interval interval(Summary value) {
+    double error = QUANTILE * value.standardError();
+    return new Interval(
+        value.value() - error,
+        Math.max(value.value(), value.trainingValue()) + error,
+        0.95,
+        "from the value on test samples to that on as many training samples, with 1.96 standard"
+            + " errors on either side");
+  }
+
+  private void doubtEntropy(Estimate.Builder answer, Target target) {
+    if (!(target instanceof Numbers numbers) || method.entropy().isPresent()) {
+      return;
+    }
+    boolean isNormal =
+        numbers.columns() == 1
+            && options.margins() == Margins.NORMAL_SCORES
+            && !numbers.repeatsValues();
+    if (!isNormal) {
+      answer.warn(
+          Warning.NOT_A_BOUND,
+          "the entropy of '"
+              + prediction.of().name()
+              + "' is taken for that of a Gaussian with its covariance, which is at least the true"
+              + " one: the value may be above the truth unless the variable is Gaussian; give"
+              + " 'entropy' where it is known");
+    }
+  }
+
+  private void doubtDensity(
+      Estimate.Builder answer,
+      Summary value,
+      boolean isOverfitted,
+      boolean hasMarginal,
+      DensityOutcome first) {
+    answer.warn(
+        DEPENDS_ON_MODEL,
+        "an upper bound only as far as the trained density is the true one: it fails where noise is"
+            + " not Gaussian, or its columns are not independent");
+    if (!hasMarginal) {
+      answer.warn(
+          Warning.NOT_A_BOUND,
+          "columns of '"
+              + prediction.of().name()
+              + "' are linear functions of others, and the trained density takes them for"
+              + " independent");
+    } else if (first.gain() <= first.gainError()) {
+      answer.warn(
+          Warning.NOT_A_BOUND,
+          String.format(
+              Locale.ROOT,
+              "on test samples the trained density is no better than one of '%s' alone, which does"
+                  + " not look at '%s' (%.4g nats more, give or take %.2g): either there is nothing"
+                  + " to know, or it is too poor for a bound",
+              prediction.of().name(),
+              prediction.from().name(),
+              first.gain(),
+              first.gainError()));
+    } else if (isOverfitted) {
+      answer.warn(
+          Warning.NOT_A_BOUND,
+          "the trained density is too far from the true one, as its overfitting shows: the truth may"
+              + " be above the value");
+    } else if (value.value()
+        < first.gain() - 2 * Math.hypot(value.standardError(), first.gainError())) {
+      answer.warn(
+          Warning.NOT_A_BOUND,
+          String.format(
+              Locale.ROOT,
+              "%.4g nats is below what the same density proves from below, %.4g: it is too poor for"
+                  + " an upper bound",
+              value.value(),
+              first.gain()));
+    }
+  }
+
+  private void doubtCap(Estimate.Builder answer, Target target, DensityOutcome first) {
+    if (target instanceof Numbers numbers && first.gain() > 0.8 * numbers.mostNats()) {
+      answer.warn(
+          Warning.NEAR_CAP,
+          String.format(
+              Locale.ROOT,
+              "%.4g nats is near the most that the trained density can give, %.4g: its variances end"
+                  + " where '%s' is given away by '%s'",
+              first.gain(),
+              numbers.mostNats(),
+              prediction.of().name(),
+              prediction.from().name()));
+    }
+  }
+}
