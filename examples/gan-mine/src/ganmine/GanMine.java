@@ -56,7 +56,7 @@ public final class GanMine implements Callable<Integer> {
   @Option(
       names = "--estimator",
       description = "Measures the information of noise and sample, as of `infoplane estimate -e`.")
-  private String estimator = "infonce:steps=1000";
+  private String estimator = "infonce";
 
   @Option(names = "--picture", description = "Where to draw what the GANs of the first seed made.")
   private Optional<Path> picture = Optional.empty();
