@@ -17,6 +17,9 @@ import java.util.Map;
 final class Configurations {
   private static final String DEFAULTS = "defaults";
 
+  /** Up to so many, a name may say more than is needed to tell it from the others. */
+  private static final int FEW = 5;
+
   private Configurations() {}
 
   /** Estimator, version and all options. */
@@ -49,8 +52,8 @@ final class Configurations {
   }
 
   /**
-   * A label for each configuration: the id, the options that are not the estimator's defaults, and
-   * those by which it differs from another.
+   * A label for each configuration: the id, the options by which it differs from another of the
+   * same estimator and, where there are few configurations, those that are not its defaults.
    *
    * @param manifest of the run; where it has no defaults of an estimator, they are not known
    */
@@ -66,13 +69,13 @@ final class Configurations {
               first.values().stream()
                   .filter(other -> other.estimator().equals(record.estimator()))
                   .toList();
-          labels.put(key, label(record, defaults, others));
+          labels.put(key, label(record, defaults, others, first.size() <= FEW));
         });
     return labels;
   }
 
   private static String label(
-      EstimateRecord record, JsonNode defaults, List<EstimateRecord> others) {
+      EstimateRecord record, JsonNode defaults, List<EstimateRecord> others, boolean full) {
     boolean versions = others.stream().anyMatch(other -> !other.version().equals(record.version()));
     List<String> parts = new ArrayList<>();
     parts.add(versions ? record.estimator() + "@" + record.version() : record.estimator());
@@ -82,7 +85,7 @@ final class Configurations {
             (name, value) -> {
               boolean differs =
                   others.stream().anyMatch(other -> !value.equals(other.options().get(name)));
-              if (differs || isChosen(name, value, defaults)) {
+              if (differs || (full && isChosen(name, value, defaults))) {
                 parts.add(name + "=" + value);
               }
             });

@@ -65,29 +65,44 @@ function doubts() {
   if (!columns.children.length && !rows) body.append(h('p', {}, 'Nothing has been estimated, so there is nothing to doubt yet.'));
 }
 
+/** Each estimator's doubts; folded away behind their names where there are many estimators. */
 function tally() {
-  const list = h('dl', { class: 'tally' });
+  const folded = model.configurations.length > 4;
+  const list = h(folded ? 'div' : 'dl', { class: folded ? 'folded' : 'tally' });
   for (const c of model.configurations) {
-    const entries = model.warningTally(c);
-    const totals = { x: model.of(c, 'x').length, y: model.of(c, 'y').length };
-    list.append(h('dt', {}, c.label));
-    const contradicted = grouped(model.flags.filter((f) => f.configuration === c.key), (f) => f.kind);
-    if (!totals.x && !totals.y) list.append(h('dd', {}, 'has no estimates'));
-    else if (!entries.length) {
-      list.append(h('dd', {}, `no warning in ${plural(totals.x + totals.y, 'estimate')}${contradicted.size ? ', but they contradict what must hold:' : ''}`));
-    }
-    for (const [kind, flags] of contradicted) {
-      list.append(h('dd', {}, h('code', {}, kind), ` in ${plural(flags.length, 'place')}. `,
-        h('span', { class: 'why' }, largest(flags).sentence)));
-    }
-    for (const entry of entries) {
-      const counts = ['x', 'y'].filter((t) => entry[t]).map((t) => `${entry[t]} of ${totals[t]} ${quantityOf(t)}`);
-      const [message] = entry.messages;
-      list.append(h('dd', {}, h('code', {}, entry.code), ` ${listed(counts)}. `,
-        h('span', { class: 'why' }, message, entry.messages.size > 1 && ` (and ${entry.messages.size - 1} more such)`)));
+    const doubts = doubtsOf(c);
+    if (folded && doubts.codes.length) {
+      list.append(h('details', {}, h('summary', {}, h('strong', {}, c.label), ' ', doubts.codes.join(', ')),
+        doubts.texts.map((text) => h('p', {}, text))));
+    } else if (folded) {
+      list.append(h('p', {}, h('strong', {}, c.label), ' ', doubts.texts.flat()));
+    } else {
+      list.append(h('dt', {}, c.label), ...doubts.texts.map((text) => h('dd', {}, text)));
     }
   }
   return list;
+}
+
+function doubtsOf(c) {
+  const entries = model.warningTally(c);
+  const totals = { x: model.of(c, 'x').length, y: model.of(c, 'y').length };
+  const contradicted = grouped(model.flags.filter((f) => f.configuration === c.key), (f) => f.kind);
+  const texts = [];
+  if (!totals.x && !totals.y) texts.push(['has no estimates']);
+  else if (!entries.length) {
+    texts.push([`no warning in ${plural(totals.x + totals.y, 'estimate')}${contradicted.size ? ', but they contradict what must hold:' : ''}`]);
+  }
+  for (const [kind, flags] of contradicted) {
+    texts.push([h('code', {}, kind), ` in ${plural(flags.length, 'place')}. `,
+      h('span', { class: 'why' }, largest(flags).sentence)]);
+  }
+  for (const entry of entries) {
+    const counts = ['x', 'y'].filter((t) => entry[t]).map((t) => `${entry[t]} of ${totals[t]} ${quantityOf(t)}`);
+    const [message] = entry.messages;
+    texts.push([h('code', {}, entry.code), ` ${listed(counts)}. `,
+      h('span', { class: 'why' }, message, entry.messages.size > 1 && ` (and ${entry.messages.size - 1} more such)`)]);
+  }
+  return { codes: [...contradicted.keys(), ...entries.map((e) => e.code)], texts };
 }
 
 function grouped(items, key) {

@@ -10,4 +10,12 @@ public interface Bound {
    * @return nats; infinite where exp T overflows
    */
   double value(Scores scores);
+
+  /**
+   * Whether it takes the mean of exp T over independent pairs as it is, so that a single pair may
+   * decide its value.
+   */
+  default boolean trustsEveryPair() {
+    return false;
+  }
 }

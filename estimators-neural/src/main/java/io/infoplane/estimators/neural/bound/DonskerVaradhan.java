@@ -31,6 +31,11 @@ public final class DonskerVaradhan implements Objective {
   }
 
   @Override
+  public boolean trustsEveryPair() {
+    return true;
+  }
+
+  @Override
   public double value(Scores scores) {
     return scores.jointMean() - scores.marginalLogMean();
   }

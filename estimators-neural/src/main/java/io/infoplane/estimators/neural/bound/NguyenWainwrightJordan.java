@@ -26,6 +26,11 @@ public final class NguyenWainwrightJordan implements Objective {
   }
 
   @Override
+  public boolean trustsEveryPair() {
+    return true;
+  }
+
+  @Override
   public double value(Scores scores) {
     return scores.jointMean() + offset - Math.exp(scores.marginalLogMean() + offset - 1);
   }

@@ -10,6 +10,11 @@ package io.infoplane.estimators.neural.bound;
 public record Smile(double tau) implements Bound {
 
   @Override
+  public boolean trustsEveryPair() {
+    return true;
+  }
+
+  @Override
   public double value(Scores scores) {
     return scores.jointMean() - clippedLogMean(scores);
   }

@@ -58,13 +58,14 @@ public record CriticStudy(
     try (SingleThread one = new SingleThread()) {
       HeldOut heldOut = new HeldOut(reading, compared, blockSize, context);
       Denominators denominators = new Denominators(compared);
-      HeldOut.Value test = heldOut.measure(model, split.test(), denominators);
+      Scorer critic = reading.trustsEveryPair() ? Cut.seenBy(model, validation(split)) : model;
+      HeldOut.Value test = heldOut.measure(critic, split.test(), denominators);
       int[] seen = split.training();
       int[] asMany = Arrays.copyOf(seen, Math.min(seen.length, split.test().length));
       return new Outcome(
           test.value(),
           test.standardError(),
-          heldOut.value(model, asMany),
+          heldOut.value(critic, asMany),
           curve,
           model.state(),
           model.parameters(),
@@ -72,6 +73,11 @@ public record CriticStudy(
           denominators.effectivePairs(),
           denominators.candidates());
     }
+  }
+
+  private int[] validation(Split split) {
+    int[] all = split.validation();
+    return Arrays.copyOf(all, Math.min(all.length, blockSize));
   }
 
   /**
