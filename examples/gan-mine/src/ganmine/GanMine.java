@@ -23,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.nd4j.nativeblas.NativeOpsHolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -140,17 +139,16 @@ public final class GanMine implements Callable<Integer> {
       throws InterruptedException, ExecutionException {
     ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-    SingleThread each = new SingleThread();
     try {
       List<Future<Generated>> running = new ArrayList<>();
       for (Trial trial : trials) {
         running.add(
             threads.submit(
                 () -> {
-                  // OpenMP keeps the number for each thread that calls it.
-                  NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-                  trial.gan.train();
-                  return trial.gan.generate(samples);
+                  try (SingleThread each = new SingleThread()) {
+                    trial.gan.train();
+                    return trial.gan.generate(samples);
+                  }
                 }));
       }
       List<Generated> all = new ArrayList<>();
@@ -159,7 +157,6 @@ public final class GanMine implements Callable<Integer> {
       }
       return all;
     } finally {
-      each.close();
       threads.shutdownNow();
     }
   }

@@ -5,40 +5,41 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * Keeps ND4J and OpenBLAS to one thread an operation while it is open: for small operations, where
- * a second thread costs more than it does, and for results that do not depend on how many
- * processors there are. The setting is global; it is put back when the last holder closes.
+ * Keeps ND4J and OpenBLAS to one thread an operation while it is open, for the thread that opened
+ * it: for small operations, where a second thread costs more than it does, and for results that do
+ * not depend on how many processors there are. OpenBLAS's setting is global, ND4J's that of each
+ * calling thread; both are put back when the last holder closes.
  */
 public final class SingleThread implements AutoCloseable {
-  private static int holders;
-  private static int threadsBefore;
+  /** What a thread had before, and how many of its holders are open. */
+  private static final class Setting {
+    private int holders;
+    private int threadsBefore;
+  }
+
+  private static final ThreadLocal<Setting> OF_THREAD = ThreadLocal.withInitial(Setting::new);
 
   private final SingleThreadedBlas blas = new SingleThreadedBlas();
 
-  /** Starts it; ND4J must be loaded. */
+  /** Starts it; ND4J must be loaded. It must be closed by the same thread. */
   public SingleThread() {
-    enter();
-  }
-
-  private static synchronized void enter() {
-    if (holders == 0) {
+    Setting setting = OF_THREAD.get();
+    if (setting.holders == 0) {
       NativeOps threads = NativeOpsHolder.getInstance().getDeviceNativeOps();
-      threadsBefore = threads.ompGetMaxThreads();
+      setting.threadsBefore = threads.ompGetMaxThreads();
       threads.setOmpNumThreads(1);
     }
-    holders++;
+    setting.holders++;
   }
 
   @Override
   public void close() {
-    leave();
-    blas.close();
-  }
-
-  private static synchronized void leave() {
-    holders--;
-    if (holders == 0) {
-      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threadsBefore);
+    Setting setting = OF_THREAD.get();
+    setting.holders--;
+    if (setting.holders == 0) {
+      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(setting.threadsBefore);
+      OF_THREAD.remove();
     }
+    blas.close();
   }
 }
