@@ -65,7 +65,7 @@ final class KdeWarnings {
             Locale.ROOT,
             "the number takes '%2$s' as a function of '%1$s': each row of '%1$s' is a symbol of its"
                 + " own, and the noise (variance %3$s) decides how many can be told apart. For two"
-                + " noisy variables that is not I(%1$s;%2$s): ask core:renyi, or core:binning with"
+                + " noisy variables that is not I(%1$s;%2$s): ask core:infonce, or core:renyi, or core:binning with"
                 + " few cells",
             x,
             y,

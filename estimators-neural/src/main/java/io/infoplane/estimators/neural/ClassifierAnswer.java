@@ -100,6 +100,7 @@ final class ClassifierAnswer {
     doubtVariance(answer, first);
     training.ofOverfitting(value, "classifier");
     training.ofConvergence(first);
+    training.ofDeterminism();
     return answer.build();
   }
 

@@ -47,6 +47,7 @@ public final class ClassifierEstimator implements MIEstimator {
               Capability.MULTIVARIATE,
               Capability.CONDITIONAL,
               Capability.GEOMETRY_OF_X,
+              Capability.COURSE,
               Capability.LOWER_BOUND,
               Capability.GPU)
           .options(NetworkOptions.with(NEIGHBOURS))

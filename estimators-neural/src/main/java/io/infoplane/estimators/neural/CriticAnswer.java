@@ -2,8 +2,10 @@ package io.infoplane.estimators.neural;
 
 import io.infoplane.api.Context;
 import io.infoplane.api.Discrete;
+import io.infoplane.api.ErrorCode;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
+import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Interval;
 import io.infoplane.api.Variable;
 import io.infoplane.api.Warning;
@@ -60,6 +62,17 @@ final class CriticAnswer {
   }
 
   private CriticStudy study(Features x, Features y, int[] groups) {
+    boolean isImage = x.shape().length == 3 || y.shape().length == 3;
+    if (maker.image().isPresent() && !isImage) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          "image=%s fits neither variable: they have %d and %d values a sample%s"
+              .formatted(
+                  maker.image().get(),
+                  x.width(),
+                  y.width(),
+                  request.given().isPresent() ? ", with what the condition adds" : ""));
+    }
     return new CriticStudy(
         options.critic(x, y),
         method.hasBaseline() ? Optional.of(options.encoder(y)) : Optional.empty(),
@@ -119,6 +132,9 @@ final class CriticAnswer {
                     0.95,
                     "from the value on test samples to that on as many training samples, with 1.96"
                         + " standard errors on either side"));
+    if (method.side() == Method.Side.BELOW) {
+      answer.lower(value.value());
+    }
     describe(answer, outcomes.get(0), "");
     if (outcomes.size() > 1) {
       answer.diagnostic("repeats", outcomes.stream().mapToDouble(Outcome::value).toArray());

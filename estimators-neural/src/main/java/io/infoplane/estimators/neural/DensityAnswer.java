@@ -127,6 +127,7 @@ final class DensityAnswer {
     }
     doubtCap(answer, target, first);
     training.ofConvergence(first);
+    training.ofDeterminism();
     return answer.build();
   }
 

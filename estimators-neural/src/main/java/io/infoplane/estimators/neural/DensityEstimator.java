@@ -48,6 +48,7 @@ abstract class DensityEstimator implements MIEstimator {
             Capability.CONTINUOUS_CONTINUOUS,
             Capability.MULTIVARIATE,
             Capability.GEOMETRY_OF_X,
+            Capability.COURSE,
             Capability.GPU);
   }
 

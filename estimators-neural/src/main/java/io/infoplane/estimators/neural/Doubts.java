@@ -1,6 +1,5 @@
 package io.infoplane.estimators.neural;
 
-import io.infoplane.api.Discrete;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.Warning;
@@ -14,6 +13,9 @@ import java.util.Locale;
 final class Doubts {
   /** The mean of exp T rests on too few pairs for its value to be trusted. */
   static final String HIGH_VARIANCE = "high-variance";
+
+  /** Some samples could be compared with none. */
+  static final String RARE_CONDITIONS = "rare-conditions";
 
   /** So many independent pairs of equal weight leave a relative error of 7 %. */
   private static final double FEW_PAIRS = 200;
@@ -30,12 +32,21 @@ final class Doubts {
 
   void of(Summary value, List<Outcome> outcomes) {
     Outcome worst = outcomes.get(0);
+    if (worst.leftOut() > 0.01) {
+      answer.warn(
+          RARE_CONDITIONS,
+          String.format(
+              Locale.ROOT,
+              "%.3g %% of the test samples have a value of the condition that fewer than 3 of them"
+                  + " share: nothing is known of those, which count as 0 nats",
+              100 * worst.leftOut()));
+    }
     ofCap(value, worst);
     ofVariance(value, worst);
     TrainingNotes training = new TrainingNotes(answer, request);
     training.ofOverfitting(value, "critic");
     training.ofConvergence(worst);
-    ofDeterminism();
+    training.ofDeterminism();
   }
 
   private void ofCap(Summary value, Outcome outcome) {
@@ -47,10 +58,10 @@ final class Doubts {
           Warning.NEAR_CAP,
           String.format(
               Locale.ROOT,
-              "%.4g nats is near what InfoNCE can give with %d samples to choose from, ln %d = %.4g:"
-                  + " the truth may be much larger; a larger 'negatives' raises the cap",
+              "one of %2$d samples is often found at once, so that %1$.4g nats is short of what the"
+                  + " critic knows: InfoNCE ends at ln %2$d = %3$.4g; more samples, or a larger part"
+                  + " 'test' of them, raise its end",
               value.value(),
-              k,
               k,
               Math.log(k)));
     }
@@ -72,8 +83,7 @@ final class Doubts {
   }
 
   private void ofVariance(Summary value, Outcome outcome) {
-    boolean takesExponentials =
-        !(method.reading() instanceof InfoNce) && !(method.reading() instanceof InterpolatedBound);
+    boolean takesExponentials = method.reading().trustsEveryPair();
     double pairs = outcome.candidates() * (outcome.candidates() - 1.0);
     if (takesExponentials && outcome.effectivePairs() < FEW_PAIRS) {
       answer.warn(
@@ -97,24 +107,6 @@ final class Doubts {
               value.value(),
               outcome.candidates(),
               Math.log(outcome.candidates())));
-    }
-  }
-
-  private void ofDeterminism() {
-    boolean isLayerOfInput =
-        request.course().isPresent()
-            && !(request.x() instanceof Discrete)
-            && !(request.y() instanceof Discrete);
-    if (isLayerOfInput) {
-      answer.warn(
-          Warning.DETERMINISTIC_LAYER,
-          String.format(
-              Locale.ROOT,
-              "'%s' is a function of '%s': for a continuous input the true value is infinite; this"
-                  + " one says how much of it a critic finds with %d samples",
-              request.y().name(),
-              request.x().name(),
-              request.size()));
     }
   }
 }

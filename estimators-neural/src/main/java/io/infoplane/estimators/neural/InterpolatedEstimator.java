@@ -7,8 +7,8 @@ import io.infoplane.estimators.neural.bound.InterpolatedBound;
 
 /**
  * I_alpha, which trades the variance of TUBA (alpha 0) for the cap of InfoNCE (alpha 1): Poole et
- * al. 2019, arXiv:1905.06922. It ends at ln((K - 1) / alpha), and is read on test samples with K up
- * to {@code negatives}.
+ * al. 2019, arXiv:1905.06922. It ends at 1 + ln((K - 1) / alpha), and is read on test samples with
+ * K up to {@code negatives}.
  */
 public final class InterpolatedEstimator extends CriticEstimator {
   private static final OptionSpec ALPHA =

@@ -5,6 +5,7 @@ import io.infoplane.api.ErrorCode;
 import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Variable;
+import io.infoplane.estimators.neural.data.FeatureMaker;
 import java.util.Optional;
 
 /** How a request is put to critics. */
@@ -60,7 +61,8 @@ sealed interface Question {
    * @throws InfoplaneException OPTION_INVALID if groups are asked of a condition that has none
    */
   static Question of(EstimationRequest request) {
-    Optional<Variable> given = request.given();
+    // What is constant is no condition.
+    Optional<Variable> given = request.given().filter(z -> !FeatureMaker.isConstant(z));
     if (given.isEmpty()) {
       return new Plain(request.x(), request.y());
     }

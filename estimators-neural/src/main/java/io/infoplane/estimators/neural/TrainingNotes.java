@@ -1,7 +1,9 @@
 package io.infoplane.estimators.neural;
 
+import io.infoplane.api.Discrete;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
+import io.infoplane.api.Warning;
 import io.infoplane.estimators.neural.training.Settings;
 import io.infoplane.estimators.neural.training.Trained;
 import java.util.List;
@@ -38,6 +40,25 @@ final class TrainingNotes {
     }
   }
 
+  /** Warns where one variable is a layer and the other the input that it is a function of. */
+  void ofDeterminism() {
+    boolean isLayerOfInput =
+        request.course().isPresent()
+            && !(request.x() instanceof Discrete)
+            && !(request.y() instanceof Discrete);
+    if (isLayerOfInput) {
+      answer.warn(
+          Warning.DETERMINISTIC_LAYER,
+          String.format(
+              Locale.ROOT,
+              "'%s' is a function of '%s': for a continuous input the true value is infinite; this"
+                  + " one says how much of it a network finds with %d samples",
+              request.y().name(),
+              request.x().name(),
+              request.size()));
+    }
+  }
+
   /** Whether the value on training samples is much larger; warns if it is. */
   boolean ofOverfitting(Summary value, String network) {
     double gap = value.trainingValue() - value.value();
@@ -49,8 +70,8 @@ final class TrainingNotes {
           String.format(
               Locale.ROOT,
               "the %s gives %.4g nats for samples it has learned from and %.4g for others: the"
-                  + " truth likely lies between; more samples, or fewer hidden units, bring them"
-                  + " together",
+                  + " best of its kind lies between; more samples, or fewer hidden units, bring"
+                  + " them together",
               network,
               value.trainingValue(),
               value.value()));
@@ -63,13 +84,14 @@ final class TrainingNotes {
     int steps = request.options().integer(CriticOptions.STEPS.name());
     int last = outcome.curve().last();
     if (last >= steps
+        && outcome.curve().best() > 0
         && outcome.curve().best() > steps - Math.max(2 * Settings.CHECK, steps / 10)) {
       answer.warn(
           NOT_CONVERGED,
           String.format(
               Locale.ROOT,
               "the value on validation samples was still rising when training ended after %d steps:"
-                  + " the bound would be tighter with more 'steps'",
+                  + " more 'steps' would find more",
               last));
     }
   }

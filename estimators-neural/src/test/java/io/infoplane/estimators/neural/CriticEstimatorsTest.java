@@ -325,6 +325,42 @@ class CriticEstimatorsTest {
                     pair.x(),
                     pair.y(),
                     Map.of("test", "0.6", "validation", "0.4")))
-        .hasMessageContaining("to learn from");
+        .hasMessageContaining("sum must be below 1");
+    assertThatThrownBy(
+            () ->
+                Samplers.ask(
+                    new InfoNceEstimator(), pair.x(), pair.y(), Map.of("image", "1x28x28")))
+        .hasMessageContaining("fits neither variable");
+  }
+
+  @Test
+  void aConstantIsNoCondition() {
+    Samplers.Pair pair = Samplers.gaussians(500, 1, 0.8, 16);
+    Continuous ones =
+        Samplers.points("Z", IntStream.range(0, 500).mapToDouble(i -> 1).toArray(), 1);
+    InfoNceEstimator estimator = new InfoNceEstimator();
+    EstimationRequest plain = Samplers.request(estimator, pair.x(), pair.y(), Map.of());
+    assertThat(estimator.estimate(plain.given(ones)).value())
+        .isEqualTo(estimator.estimate(plain).value());
+  }
+
+  /** Half of the samples have a z of their own, of which nothing can be known. */
+  @Test
+  void rareConditionsCountAsNothingAndAreTold() {
+    int n = 2000;
+    Samplers.Pair pair = Samplers.gaussians(n, 1, 0.9, 17);
+    int[] z = IntStream.range(0, n).map(i -> i % 2 == 0 ? 0 : i).toArray();
+    for (MIEstimator estimator : List.of(new InfoNceEstimator(), new MineEstimator())) {
+      Estimate answer =
+          estimator.estimate(
+              Samplers.request(
+                      estimator,
+                      pair.x(),
+                      pair.y(),
+                      Map.of("conditional", "groups", "steps", "200"))
+                  .given(Samplers.symbols("Z", z, n)));
+      assertThat(codes(answer)).contains(Doubts.RARE_CONDITIONS);
+      assertThat(answer.value()).isLessThan(0.5 * Samplers.truth(1, 0.9) + 0.1);
+    }
   }
 }

@@ -22,6 +22,10 @@ public final class Workload {
 
   private final Listener listener;
   private final LongSupplier clock;
+
+  /** Part of the time left that may rest on the pace of other kinds of estimates. */
+  private static final double MOST_GUESSED = 0.2;
+
   private final Map<Object, Pace> paces = new HashMap<>();
   private double saidCost;
   private int said;
@@ -202,11 +206,14 @@ public final class Workload {
     double common =
         timed > 0 ? paces.values().stream().mapToDouble(p -> p.seconds).sum() / timed : 1;
     double left = 0;
-    boolean known = timed > 0;
+    double guessed = 0;
     for (Pace pace : paces.values()) {
-      left += pace.left(mean) * pace.secondsEach(mean, common);
-      known &= pace.timed(mean) > 0 || pace.unsaidLeft == 0;
+      double ofKind = pace.left(mean) * pace.secondsEach(mean, common);
+      left += ofKind;
+      guessed += pace.timed(mean) > 0 ? 0 : ofKind;
     }
+    // Multiplications of one kind may take a thousand times those of another.
+    boolean known = timed > 0 && guessed <= MOST_GUESSED * left;
     double spent = seconds;
     if (current != NONE) {
       double foreseen = foreseen(mean, common);

@@ -9,7 +9,7 @@ const model = (() => {
   const column = Object.fromEntries(raw.estimateColumns.map((name, i) => [name, i]));
 
   /** Warnings that say what a number is, and not that it may be wrong. */
-  const NAMES = new Set(['deterministic-layer', 'not-a-bound']);
+  const NAMES = new Set(['deterministic-layer', 'not-a-bound', 'depends-on-model']);
 
   function intervalOf(cells) {
     return cells && { low: cells[0], high: cells[1], level: cells[2], method: raw.texts[cells[3]] };

@@ -46,14 +46,15 @@ class WorkloadTest {
   }
 
   @Test
-  void eachKindHasItsPaceAndANewOneThatOfAllTogether() {
+  void eachKindHasItsPaceAndTheTimeOfANewOneIsNotToldFromOthers() {
     Workload.Item fast = workload.add("binning", 100);
     Workload.Item slow = workload.add("renyi", 100);
     workload.add("binning", 200);
     workload.add("renyi", 200);
     make(fast, 1);
-    // At the pace of binning.
-    assertLast(1.0 / 6, 5);
+    // At the pace of binning, which tells nothing of the other.
+    assertThat(last().share()).isCloseTo(1.0 / 6, within(1e-9));
+    assertThat(last().secondsLeft()).isEmpty();
     make(slow, 9);
     assertLast(10.0 / 30, 20);
   }

@@ -1,5 +1,7 @@
 package io.infoplane.estimators.neural.bound;
 
+import java.util.List;
+
 /** A bound of I(X;Y), or an estimate of it, as a function of a critic's scores. */
 public interface Bound {
 
@@ -10,6 +12,18 @@ public interface Bound {
    * @return nats; infinite where exp T overflows
    */
   double value(Scores scores);
+
+  /**
+   * Its value where samples are only compared within groups, each group by its part of all samples.
+   * Of samples in no group the critic says nothing: T = 0 for all, which is worth 0.
+   *
+   * @param groups scores within each
+   * @param samples of all groups and of none
+   * @return nats
+   */
+  default double value(List<Scores> groups, int samples) {
+    return groups.stream().mapToDouble(group -> group.size() * value(group)).sum() / samples;
+  }
 
   /**
    * Whether it takes the mean of exp T over independent pairs as it is, so that a single pair may

@@ -1,5 +1,8 @@
 package io.infoplane.estimators.neural.bound;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The Donsker-Varadhan bound: E_p(x,y)[T] - ln E_p(x)p(y)[exp T], with the mean over the pairs of
  * different samples (Belghazi et al. 2018, MINE, arXiv:1801.04062).
@@ -28,6 +31,27 @@ public final class DonskerVaradhan implements Objective {
    */
   public static DonskerVaradhan corrected(double rate) {
     return new DonskerVaradhan(rate);
+  }
+
+  /**
+   * With one mean of exp T for all groups: the logarithm of the mean of a few pairs would be too
+   * low in each, and the value too high.
+   */
+  @Override
+  public double value(List<Scores> groups, int samples) {
+    double joint = 0;
+    double[] logMeans = new double[groups.size() + 1];
+    double left = samples;
+    for (int g = 0; g < groups.size(); g++) {
+      Scores group = groups.get(g);
+      joint += group.size() * group.jointMean();
+      logMeans[g] = Math.log(group.size()) + group.marginalLogMean();
+      left -= group.size();
+    }
+    logMeans[groups.size()] = Math.log(left);
+    double largest = Arrays.stream(logMeans).max().orElseThrow();
+    double sum = Arrays.stream(logMeans).map(m -> Math.exp(m - largest)).sum();
+    return joint / samples - (largest + Math.log(sum / samples));
   }
 
   @Override

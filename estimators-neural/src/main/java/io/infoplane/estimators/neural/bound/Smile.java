@@ -1,5 +1,8 @@
 package io.infoplane.estimators.neural.bound;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * SMILE: E_p(x,y)[T] - ln E_p(x)p(y)[clip(exp T, exp -tau, exp tau)], for a T trained on the
  * Jensen-Shannon objective (Song & Ermon 2020, arXiv:1910.06222). Clipping bounds the variance and
@@ -9,9 +12,30 @@ package io.infoplane.estimators.neural.bound;
  */
 public record Smile(double tau) implements Bound {
 
+  /**
+   * With one mean of exp T for all groups: the logarithm of the mean of a few pairs would be too
+   * low in each, and the value too high.
+   */
+  @Override
+  public double value(List<Scores> groups, int samples) {
+    double joint = 0;
+    double[] logMeans = new double[groups.size() + 1];
+    double left = samples;
+    for (int g = 0; g < groups.size(); g++) {
+      Scores group = groups.get(g);
+      joint += group.size() * group.jointMean();
+      logMeans[g] = Math.log(group.size()) + clippedLogMean(group);
+      left -= group.size();
+    }
+    logMeans[groups.size()] = Math.log(left);
+    double largest = Arrays.stream(logMeans).max().orElseThrow();
+    double sum = Arrays.stream(logMeans).map(m -> Math.exp(m - largest)).sum();
+    return joint / samples - (largest + Math.log(sum / samples));
+  }
+
   @Override
   public boolean trustsEveryPair() {
-    return true;
+    return Double.isInfinite(tau);
   }
 
   @Override

@@ -23,13 +23,20 @@ public record Split(int[] training, int[] validation, int[] test) {
    * @param validationShare part of them
    * @param testShare part of them
    * @param random draws
-   * @throws InfoplaneException TOO_FEW_SAMPLES if a part has fewer than 4
+   * @throws InfoplaneException OPTION_INVALID if the shares leave none, TOO_FEW_SAMPLES if a part
+   *     has fewer than 4
    */
   public static Split draw(
       int n, double validationShare, double testShare, RandomGenerator random) {
     int validation = (int) Math.round(n * validationShare);
     int test = (int) Math.round(n * testShare);
     int training = n - validation - test;
+    if (validationShare + testShare >= 1) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          "validation=%s and test=%s leave no samples to learn from: their sum must be below 1"
+              .formatted(validationShare, testShare));
+    }
     if (Math.min(training, Math.min(validation, test)) < LEAST) {
       throw new InfoplaneException(
           ErrorCode.TOO_FEW_SAMPLES,

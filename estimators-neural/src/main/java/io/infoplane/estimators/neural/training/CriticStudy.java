@@ -71,7 +71,8 @@ public record CriticStudy(
           model.parameters(),
           denominators.shortfall(),
           denominators.effectivePairs(),
-          denominators.candidates());
+          denominators.candidates(),
+          compared.leftOut(split.test()));
     }
   }
 

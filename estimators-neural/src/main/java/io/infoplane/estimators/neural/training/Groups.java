@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Bounds of I(X;Y|Z) for a discrete Z: those of the samples that share a z, each by its part of the
- * samples; sum_z p(z) I(X;Y|Z=z). A z with fewer than {@value #LEAST} samples is left out. Without
- * a condition all samples share one.
+ * samples; sum_z p(z) I(X;Y|Z=z). Of a z with fewer than {@value #LEAST} samples nothing is
+ * claimed: it counts as 0. Without a condition all samples share one.
  */
 final class Groups {
   static final int LEAST = 3;
@@ -57,14 +57,17 @@ final class Groups {
 
   /** The value of a bound on the scores of some samples. */
   double value(Bound bound, Scores scores, int[] samples) {
-    Map<Integer, int[]> places = places(samples);
-    double sum = 0;
-    int count = 0;
-    for (int[] group : places.values()) {
-      sum += group.length * bound.value(part(scores, group));
-      count += group.length;
-    }
-    return sum / count;
+    List<Scores> parts =
+        places(samples).values().stream().map(group -> part(scores, group)).toList();
+    return parts.size() == 1 && parts.get(0).size() == samples.length
+        ? bound.value(scores)
+        : bound.value(parts, samples.length);
+  }
+
+  /** Share of some samples that have too few of their kind to be compared with. */
+  double leftOut(int[] samples) {
+    int compared = places(samples).values().stream().mapToInt(group -> group.length).sum();
+    return 1 - (double) compared / samples.length;
   }
 
   /** The largest group among some samples. */

@@ -13,6 +13,7 @@ package io.infoplane.estimators.neural.training;
  * @param effectivePairs as many independent pairs of equal weight would give the mean of exp T as
  *     well
  * @param candidates samples that one was scored against, itself included
+ * @param leftOut share of the test samples that none could be compared with, which count as 0
  */
 public record Outcome(
     double value,
@@ -23,5 +24,6 @@ public record Outcome(
     long parameters,
     double shortfall,
     double effectivePairs,
-    int candidates)
+    int candidates,
+    double leftOut)
     implements Trained {}

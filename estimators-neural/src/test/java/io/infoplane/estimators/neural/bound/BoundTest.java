@@ -180,4 +180,33 @@ class BoundTest {
     assertThat(some.at(0, 1)).isEqualTo(scores.at(3, 1));
     assertThat(some.at(1, 0)).isEqualTo(scores.at(1, 3));
   }
+
+  @Test
+  void groupsOfOneSizeAreAveragedButForTheMeanOfExponentials() {
+    List<Scores> groups = List.of(drawn(4, 8), drawn(4, 9));
+    assertThat(new InfoNce().value(groups, 8))
+        .isCloseTo(
+            (new InfoNce().value(groups.get(0)) + new InfoNce().value(groups.get(1))) / 2,
+            within(1e-12));
+    double pooled =
+        Math.log(
+            (Math.exp(groups.get(0).marginalLogMean()) + Math.exp(groups.get(1).marginalLogMean()))
+                / 2);
+    double joint = (groups.get(0).jointMean() + groups.get(1).jointMean()) / 2;
+    assertThat(DonskerVaradhan.plain().value(groups, 8)).isCloseTo(joint - pooled, within(1e-12));
+    assertThat(new Smile(50).value(groups, 8)).isCloseTo(joint - pooled, within(1e-12));
+  }
+
+  /** Samples in no group are as those for which the critic is 0. */
+  @Test
+  void whatIsInNoGroupIsWorthNothing() {
+    Scores group = drawn(4, 10);
+    Scores silent = new Scores(new float[16], 4);
+    for (Bound bound : List.of(new InfoNce(), DonskerVaradhan.plain(), new Smile(5))) {
+      assertThat(bound.value(List.of(group), 8))
+          .isCloseTo(bound.value(List.of(group, silent), 8), within(1e-12));
+    }
+    assertThat(DonskerVaradhan.plain().value(List.of(group), 4))
+        .isCloseTo(DonskerVaradhan.plain().value(group), within(1e-12));
+  }
 }
