@@ -8,7 +8,6 @@ import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Joint;
 import io.infoplane.api.MapPlaces;
-import io.infoplane.api.NearestName;
 import io.infoplane.api.Observation;
 import io.infoplane.api.OptionSpec;
 import io.infoplane.api.Options;
@@ -182,17 +181,7 @@ public final class InfoMaskingProbe implements RepresentationProbe {
       return wanted;
     }
     if (!wanted.equals(AUTO)) {
-      throw new InfoplaneException(
-          ErrorCode.OPTION_INVALID,
-          "there is no layer '"
-              + wanted
-              + "'"
-              + NearestName.of(wanted, layers)
-                  .map(near -> ", did you mean '" + near + "'?")
-                  .orElse("")
-              + " (layers: "
-              + String.join(", ", layers)
-              + ")");
+      throw UnknownLayer.of(wanted, layers);
     }
     for (int i = layers.size() - 1; i >= 0; i--) {
       if (recording.activations(epoch, layers.get(i)) instanceof Joint maps

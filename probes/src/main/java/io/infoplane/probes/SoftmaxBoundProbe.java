@@ -6,7 +6,6 @@ import io.infoplane.api.Descriptor;
 import io.infoplane.api.Discrete;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
-import io.infoplane.api.NearestName;
 import io.infoplane.api.Observation;
 import io.infoplane.api.OptionSpec;
 import io.infoplane.api.ProbeRequest;
@@ -130,17 +129,7 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
     if (wanted.equals(LAST)) {
       return layers.get(layers.size() - 1);
     }
-    throw new InfoplaneException(
-        ErrorCode.OPTION_INVALID,
-        "there is no layer '"
-            + wanted
-            + "'"
-            + NearestName.of(wanted, layers)
-                .map(near -> ", did you mean '" + near + "'?")
-                .orElse("")
-            + " (layers: "
-            + String.join(", ", layers)
-            + ")");
+    throw UnknownLayer.of(wanted, layers);
   }
 
   private static Continuous scores(Recording recording, int epoch, String layer) {

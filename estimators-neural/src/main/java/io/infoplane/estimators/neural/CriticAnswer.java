@@ -49,7 +49,7 @@ final class CriticAnswer {
     if (question instanceof Question.Difference difference) {
       return difference(difference);
     }
-    WarmStart warm = new WarmStart(request, method.name());
+    WarmStart warm = WarmStart.of(request, method.name());
     return plain(outcomes(study(request.x(), request.y()), warm, "", 0, 1));
   }
 

@@ -7,6 +7,7 @@ import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.MIEstimator;
 import io.infoplane.api.OptionSpec;
 import io.infoplane.api.Options;
+import java.util.stream.Stream;
 
 /**
  * What the estimators by critics share: a critic T(x, y) is trained on some of the samples to raise
@@ -40,11 +41,8 @@ abstract class CriticEstimator implements MIEstimator {
 
   /** Own options before those of every critic. */
   static OptionSpec[] with(OptionSpec... own) {
-    OptionSpec[] shared = CriticOptions.critic();
-    OptionSpec[] all = new OptionSpec[own.length + shared.length];
-    System.arraycopy(own, 0, all, 0, own.length);
-    System.arraycopy(shared, 0, all, own.length, shared.length);
-    return all;
+    return Stream.concat(Stream.of(own), Stream.of(CriticOptions.critic()))
+        .toArray(OptionSpec[]::new);
   }
 
   /** How the critic is trained and read. */

@@ -27,6 +27,9 @@ record CriticOptions(Options options) {
   static final String BILINEAR = "bilinear";
   private static final String AUTO = "auto";
 
+  /** With 128 hidden units half a gigabyte for each layer. */
+  private static final int MOST_JOINT = 1024;
+
   /** A gradient costs twice what the value does. */
   static final double FORTH_AND_BACK = 3;
 
@@ -183,12 +186,19 @@ record CriticOptions(Options options) {
     };
   }
 
-  private static Critic joint(Encoder x, Encoder y) {
+  private Critic joint(Encoder x, Encoder y) {
     if (x.hidden().isEmpty()) {
       throw new InfoplaneException(
           ErrorCode.OPTION_INVALID,
           "critic=joint needs hidden layers: without them no score depends on x and y together;"
               + " set layers to at least 1");
+    }
+    if (settings().batchSize() > MOST_JOINT) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          "critic=joint takes a batch-size of at most "
+              + MOST_JOINT
+              + ", since it holds its hidden units for each pair");
     }
     return Critic.Joint.of(x, y);
   }
@@ -228,11 +238,11 @@ record CriticOptions(Options options) {
     Encoder x = encoder(columns(request.x()) + (isDifference ? 0 : ofCondition));
     Encoder y = encoder(columns(request.y()) + ofCondition);
     Critic critic = critic(x, y);
-    double test = Math.min(negatives(), test() * request.size());
+    double test = test() * request.size();
     double trainings = repeats() * (isDifference ? 2.0 : 1.0);
     return trainings
         * (FORTH_AND_BACK * settings().steps() * critic.products(batchSize())
-            + READINGS * EXPONENTIAL * test * test);
+            + READINGS * EXPONENTIAL * test * Math.min(negatives(), test));
   }
 
   /** Numbers that a network is given for a sample, at most. */

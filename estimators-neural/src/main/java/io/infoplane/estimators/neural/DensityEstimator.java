@@ -30,7 +30,7 @@ abstract class DensityEstimator implements MIEstimator {
   static final OptionSpec PAIRED =
       OptionSpec.integer(
               "negatives", 2048, "Test samples whose densities are compared with one another")
-          .min(4)
+          .min(8)
           .max(16_384);
 
   private final Descriptor descriptor;

@@ -19,12 +19,17 @@ import java.util.function.Supplier;
  */
 final class WarmStart {
   private final EstimationRequest request;
+  private final boolean isAsked;
   private final List<Supplier<Variable>> before;
+  private final List<String> digests;
   private final String what;
 
-  private WarmStart(EstimationRequest request, List<Supplier<Variable>> before, String what) {
+  private WarmStart(
+      EstimationRequest request, boolean isAsked, List<Supplier<Variable>> before, String what) {
     this.request = request;
+    this.isAsked = isAsked;
     this.before = before;
+    this.digests = before.stream().map(layer -> layer.get().sha256()).toList();
     this.what = what;
   }
 
@@ -40,63 +45,60 @@ final class WarmStart {
    * @param request may know the training
    * @param method distinguishes critics of different objectives
    */
-  WarmStart(EstimationRequest request, String method) {
-    this(request, before(request), "core:neural/state/" + method);
+  static WarmStart of(EstimationRequest request, String method) {
+    String how = request.options().text(CriticOptions.WARM_START.name());
+    if (request.course().isEmpty() || how.equals("none")) {
+      return none(request);
+    }
+    Course course = request.course().get();
+    List<Supplier<Variable>> before =
+        how.equals("layers") ? new ArrayList<>(course.shallower()) : new ArrayList<>();
+    before.addAll(course.earlier());
+    return new WarmStart(request, true, before, "core:neural/state/" + method);
   }
 
   /** From random weights, always. */
   static WarmStart none(EstimationRequest request) {
-    return new WarmStart(request, List.of(), "");
-  }
-
-  private static List<Supplier<Variable>> before(EstimationRequest request) {
-    String how = request.options().text(CriticOptions.WARM_START.name());
-    List<Supplier<Variable>> before = new ArrayList<>();
-    if (request.course().isPresent() && !how.equals("none")) {
-      Course course = request.course().get();
-      if (how.equals("layers")) {
-        before.addAll(course.shallower());
-      }
-      before.addAll(course.earlier());
-    }
-    return before;
+    return new WarmStart(request, false, List.of(), "");
   }
 
   /** The state from which a training begins. */
   Optional<CriticState> start(String stream, Training training) {
-    Optional<CriticState> state = Optional.empty();
-    StringBuilder chain = new StringBuilder();
-    for (Supplier<Variable> supplier : before) {
-      Variable layer = supplier.get();
-      chain.append('/').append(layer.sha256());
-      Optional<CriticState> start = state;
-      Variable x = layerIsX() ? layer : request.x();
-      Variable y = layerIsX() ? request.y() : layer;
-      state =
-          Optional.of(
-              request
-                  .context()
-                  .memo()
-                  .get(
-                      key(stream, chain.toString(), start.map(CriticState::bytes).orElse(0L)),
-                      () -> training.train(x, y, start)));
+    return state(before.size(), stream, training);
+  }
+
+  /** The state after the first {@code count} of those before; only what is missing is trained. */
+  private Optional<CriticState> state(int count, String stream, Training training) {
+    if (count == 0) {
+      return Optional.empty();
     }
-    return state;
+    String key = key(stream, digests.subList(0, count));
+    Optional<CriticState> known =
+        request.context().memo().find(new Memo.Key<>(CriticState.class, key, 0));
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<CriticState> start = state(count - 1, stream, training);
+    Variable layer = before.get(count - 1).get();
+    Variable x = layerIsX() ? layer : request.x();
+    Variable y = layerIsX() ? request.y() : layer;
+    return Optional.of(keep(key, training.train(x, y, start)));
   }
 
   /** Keeps a state for who comes after this layer. */
   void remember(String stream, CriticState state) {
-    boolean isAsked =
-        !what.isEmpty()
-            && request.course().isPresent()
-            && !request.options().text(CriticOptions.WARM_START.name()).equals("none");
-    if (!isAsked) {
-      return;
+    if (isAsked) {
+      List<String> all = new ArrayList<>(digests);
+      all.add((layerIsX() ? request.x() : request.y()).sha256());
+      keep(key(stream, all), state);
     }
-    StringBuilder chain = new StringBuilder();
-    before.forEach(layer -> chain.append('/').append(layer.get().sha256()));
-    chain.append('/').append((layerIsX() ? request.x() : request.y()).sha256());
-    request.context().memo().get(key(stream, chain.toString(), state.bytes()), () -> state);
+  }
+
+  private CriticState keep(String key, CriticState state) {
+    return request
+        .context()
+        .memo()
+        .get(new Memo.Key<>(CriticState.class, key, state.bytes()), () -> state);
   }
 
   /** Of the two variables the layer is the one that is not discrete; the second where none is. */
@@ -104,18 +106,17 @@ final class WarmStart {
     return request.y() instanceof Discrete && !(request.x() instanceof Discrete);
   }
 
-  private Memo.Key<CriticState> key(String stream, String chain, long bytes) {
+  private String key(String stream, List<String> chain) {
     Variable other = layerIsX() ? request.y() : request.x();
-    String text =
-        String.join(
-            "/",
-            what,
-            Long.toString(request.context().seed()),
-            stream,
-            request.options().toString(),
-            other.sha256(),
-            request.given().map(Variable::sha256).orElse(""),
-            Boolean.toString(layerIsX()));
-    return new Memo.Key<>(CriticState.class, text + chain, bytes);
+    return String.join(
+        "/",
+        what,
+        Long.toString(request.context().seed()),
+        stream,
+        request.options().toString(),
+        other.sha256(),
+        request.given().map(Variable::sha256).orElse(""),
+        Boolean.toString(layerIsX()),
+        String.join("/", chain));
   }
 }

@@ -51,6 +51,7 @@ class CriticEstimatorsTest {
     double truth = Samplers.truth(3, 0.7);
     Estimate answer = Samplers.ask(estimator, pair.x(), pair.y(), Map.of());
     Interval interval = answer.interval().orElseThrow();
+    // 95 % is missed by one estimator in twenty; a standard error more by one in three hundred.
     double slack = answer.standardError().orElseThrow();
     assertThat(truth).isBetween(interval.low() - slack, interval.high() + slack);
     assertThat(answer.value()).isCloseTo(truth, within(0.25));

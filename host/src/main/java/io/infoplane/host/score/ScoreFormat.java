@@ -1,6 +1,7 @@
 package io.infoplane.host.score;
 
 import io.infoplane.host.estimate.Units;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -40,5 +41,22 @@ final class ScoreFormat {
                     ? warning.getKey()
                     : warning.getKey() + " (" + warning.getValue() + ")")
         .collect(Collectors.joining(", "));
+  }
+
+  /** What is told of an estimator at a task, as texts in the order of the columns. */
+  static List<String> cells(Score score, Deviation deviation, Units units) {
+    return List.of(
+        Integer.toString(score.task().dimension()),
+        number(deviation.truth(), units),
+        score.candidate().name(),
+        number(deviation.mean(), units),
+        signed(deviation.bias(), units),
+        number(deviation.spread(), units),
+        number(deviation.stdError(), units),
+        share(deviation.covered(), deviation.intervals()),
+        share(deviation.above(), deviation.lowerBounds()),
+        share(deviation.below(), deviation.upperBounds()),
+        String.format(Locale.ROOT, "%.2f", deviation.seconds()),
+        warnings(deviation.warnings(), deviation.count()));
   }
 }

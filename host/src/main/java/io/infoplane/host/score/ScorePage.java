@@ -2,10 +2,8 @@ package io.infoplane.host.score;
 
 import io.infoplane.host.estimate.Units;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -109,7 +107,7 @@ final class ScorePage {
             "warnings"));
     line("|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---|");
     for (Score score : board.of(family)) {
-      score.deviation().ifPresent(deviation -> row(cells(score, deviation)));
+      score.deviation().ifPresent(deviation -> row(ScoreFormat.cells(score, deviation, units)));
     }
   }
 
@@ -137,22 +135,6 @@ final class ScorePage {
     return deviation.spread().isEmpty()
         ? mean
         : mean + " ± " + ScoreFormat.number(deviation.spread(), units);
-  }
-
-  private List<String> cells(Score score, Deviation deviation) {
-    return Arrays.asList(
-        Integer.toString(score.task().dimension()),
-        ScoreFormat.number(deviation.truth(), units),
-        score.candidate().name(),
-        ScoreFormat.number(deviation.mean(), units),
-        ScoreFormat.signed(deviation.bias(), units),
-        ScoreFormat.number(deviation.spread(), units),
-        ScoreFormat.number(deviation.stdError(), units),
-        ScoreFormat.share(deviation.covered(), deviation.intervals()),
-        ScoreFormat.share(deviation.above(), deviation.lowerBounds()),
-        ScoreFormat.share(deviation.below(), deviation.upperBounds()),
-        String.format(Locale.ROOT, "%.2f", deviation.seconds()),
-        ScoreFormat.warnings(deviation.warnings(), deviation.count()));
   }
 
   private void gaps() {

@@ -3,7 +3,7 @@ package io.infoplane.host.score;
 import io.infoplane.host.estimate.TextTable;
 import io.infoplane.host.estimate.Units;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Scores as lines for people. */
 final class ScoreTable {
@@ -38,20 +38,9 @@ final class ScoreTable {
   }
 
   private static String[] cells(Score score, Deviation deviation, Units units) {
-    return new String[] {
-      score.task().family().toString(),
-      Integer.toString(score.task().dimension()),
-      ScoreFormat.number(deviation.truth(), units),
-      score.candidate().name(),
-      ScoreFormat.number(deviation.mean(), units),
-      ScoreFormat.signed(deviation.bias(), units),
-      ScoreFormat.number(deviation.spread(), units),
-      ScoreFormat.number(deviation.stdError(), units),
-      ScoreFormat.share(deviation.covered(), deviation.intervals()),
-      ScoreFormat.share(deviation.above(), deviation.lowerBounds()),
-      ScoreFormat.share(deviation.below(), deviation.upperBounds()),
-      String.format(Locale.ROOT, "%.2f", deviation.seconds()),
-      ScoreFormat.warnings(deviation.warnings(), deviation.count())
-    };
+    return Stream.concat(
+            Stream.of(score.task().family().toString()),
+            ScoreFormat.cells(score, deviation, units).stream())
+        .toArray(String[]::new);
   }
 }

@@ -2,6 +2,7 @@ package io.infoplane.estimators.neural.bound;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The Donsker-Varadhan bound: E_p(x,y)[T] - ln E_p(x)p(y)[exp T], with the mean over the pairs of
@@ -33,19 +34,23 @@ public final class DonskerVaradhan implements Objective {
     return new DonskerVaradhan(rate);
   }
 
+  @Override
+  public double value(List<Scores> groups, int samples) {
+    return value(groups, samples, Scores::marginalLogMean);
+  }
+
   /**
    * With one mean of exp T for all groups: the logarithm of the mean of a few pairs would be too
    * low in each, and the value too high.
    */
-  @Override
-  public double value(List<Scores> groups, int samples) {
+  static double value(List<Scores> groups, int samples, ToDoubleFunction<Scores> logMean) {
     double joint = 0;
     double[] logMeans = new double[groups.size() + 1];
     double left = samples;
     for (int g = 0; g < groups.size(); g++) {
       Scores group = groups.get(g);
       joint += group.size() * group.jointMean();
-      logMeans[g] = Math.log(group.size()) + group.marginalLogMean();
+      logMeans[g] = Math.log(group.size()) + logMean.applyAsDouble(group);
       left -= group.size();
     }
     logMeans[groups.size()] = Math.log(left);

@@ -1,6 +1,5 @@
 package io.infoplane.estimators.neural.bound;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,25 +11,9 @@ import java.util.List;
  */
 public record Smile(double tau) implements Bound {
 
-  /**
-   * With one mean of exp T for all groups: the logarithm of the mean of a few pairs would be too
-   * low in each, and the value too high.
-   */
   @Override
   public double value(List<Scores> groups, int samples) {
-    double joint = 0;
-    double[] logMeans = new double[groups.size() + 1];
-    double left = samples;
-    for (int g = 0; g < groups.size(); g++) {
-      Scores group = groups.get(g);
-      joint += group.size() * group.jointMean();
-      logMeans[g] = Math.log(group.size()) + clippedLogMean(group);
-      left -= group.size();
-    }
-    logMeans[groups.size()] = Math.log(left);
-    double largest = Arrays.stream(logMeans).max().orElseThrow();
-    double sum = Arrays.stream(logMeans).map(m -> Math.exp(m - largest)).sum();
-    return joint / samples - (largest + Math.log(sum / samples));
+    return DonskerVaradhan.value(groups, samples, this::clippedLogMean);
   }
 
   @Override
