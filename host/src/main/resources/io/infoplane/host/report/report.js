@@ -52,7 +52,7 @@ function doubts() {
   }
   const columns = h('div', { class: 'doubts-columns' });
   body.append(columns);
-  if (model.caveats.length) {
+  if (some && model.caveats.length) {
     columns.append(h('div', {}, h('h3', {}, 'Whatever the numbers are'),
       h('ul', {}, model.caveats.map((c) => h('li', {}, c)))));
   }
