@@ -15,6 +15,13 @@ import java.util.Arrays;
  * @param alpha 0 to 1; the value is at most 1 + ln((K - 1) / alpha)
  */
 public record InterpolatedBound(double alpha) implements Objective {
+  private static final double LEAST_BOUNDED = 0.1;
+
+  /** A pair adds at most 1 / alpha to the mean of its column. */
+  @Override
+  public boolean trustsEveryPair() {
+    return alpha < LEAST_BOUNDED;
+  }
 
   @Override
   public double value(Scores scores) {

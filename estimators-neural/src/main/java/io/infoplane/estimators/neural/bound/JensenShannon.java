@@ -1,10 +1,11 @@
 package io.infoplane.estimators.neural.bound;
 
 /**
- * The Jensen-Shannon objective: -E_p(x,y)[softplus(-T)] - E_p(x)p(y)[softplus(T)], the
- * log-likelihood of telling pairs drawn together from independent ones (Nowozin et al. 2016; Hjelm
- * et al. 2019, Deep InfoMax, arXiv:1808.06670). It trains steadily, and its best T is the log
- * density ratio; its own value, between -2 ln 2 and 0, is no mutual information.
+ * The Jensen-Shannon objective: -E_p(x,y)[Logistic.softplus(-T)] -
+ * E_p(x)p(y)[Logistic.softplus(T)], the log-likelihood of telling pairs drawn together from
+ * independent ones (Nowozin et al. 2016; Hjelm et al. 2019, Deep InfoMax, arXiv:1808.06670). It
+ * trains steadily, and its best T is the log density ratio; its own value, between -2 ln 2 and 0,
+ * is no mutual information.
  */
 public final class JensenShannon implements Objective {
 
@@ -16,9 +17,9 @@ public final class JensenShannon implements Objective {
     for (int i = 0; i < k; i++) {
       for (int j = 0; j < k; j++) {
         if (i == j) {
-          joint -= softplus(-scores.at(i, i));
+          joint -= Logistic.softplus(-scores.at(i, i));
         } else {
-          marginal -= softplus(scores.at(i, j));
+          marginal -= Logistic.softplus(scores.at(i, j));
         }
       }
     }
@@ -32,16 +33,9 @@ public final class JensenShannon implements Objective {
     for (int i = 0; i < k; i++) {
       for (int j = 0; j < k; j++) {
         double t = scores.at(i, j);
-        gradient[i * k + j] = (float) (i == j ? sigmoid(-t) / k : -sigmoid(t) / pairs);
+        gradient[i * k + j] =
+            (float) (i == j ? Logistic.sigmoid(-t) / k : -Logistic.sigmoid(t) / pairs);
       }
     }
-  }
-
-  private static double softplus(double t) {
-    return Math.max(t, 0) + Math.log1p(Math.exp(-Math.abs(t)));
-  }
-
-  private static double sigmoid(double t) {
-    return 1 / (1 + Math.exp(-t));
   }
 }
