@@ -75,7 +75,7 @@ class ExponentialTest {
     float[] x = new float[MANY];
     for (int i = 0; i < MANY; i++) {
       double size = Math.pow(10, random.nextDouble(-18, Math.log10(87)));
-      x[i] = (float) (i % 2 == 0 ? -size : random.nextDouble(-87, 0));
+      x[i] = (float) (i % 2 == 0 ? -size : random.nextDouble(-87, 88));
     }
     float[] values = exp(x, 0);
     double worst = 0;
@@ -90,6 +90,8 @@ class ExponentialTest {
   void endsInSinglePrecisionAreExact() {
     assertThat(exp(new float[] {3, 2.5f, -85.6f, -1e30f, Float.NEGATIVE_INFINITY}, 3))
         .containsExactly(1, (float) Math.exp(-0.5), 0, 0, 0);
+    assertThat(exp(new float[] {92, 93, 1e30f, Float.POSITIVE_INFINITY}, 3))
+        .containsOnly(Float.POSITIVE_INFINITY);
   }
 
   @Test

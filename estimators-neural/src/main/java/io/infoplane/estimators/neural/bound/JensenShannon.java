@@ -1,11 +1,10 @@
 package io.infoplane.estimators.neural.bound;
 
 /**
- * The Jensen-Shannon objective: -E_p(x,y)[Logistic.softplus(-T)] -
- * E_p(x)p(y)[Logistic.softplus(T)], the log-likelihood of telling pairs drawn together from
- * independent ones (Nowozin et al. 2016; Hjelm et al. 2019, Deep InfoMax, arXiv:1808.06670). It
- * trains steadily, and its best T is the log density ratio; its own value, between -2 ln 2 and 0,
- * is no mutual information.
+ * The Jensen-Shannon objective: -E_p(x,y)[softplus(-T)] - E_p(x)p(y)[softplus(T)], the
+ * log-likelihood of telling pairs drawn together from independent ones (Nowozin et al. 2016; Hjelm
+ * et al. 2019, Deep InfoMax, arXiv:1808.06670). It trains steadily, and its best T is the log
+ * density ratio; its own value, between -2 ln 2 and 0, is no mutual information.
  */
 public final class JensenShannon implements Objective {
 
@@ -29,13 +28,15 @@ public final class JensenShannon implements Objective {
   @Override
   public void gradient(Scores scores, float[] gradient) {
     int k = scores.size();
-    double pairs = scores.marginalPairs();
+    float pairs = (float) scores.marginalPairs();
+    // The logistic function of T is exp T / (1 + exp T), and 1 where that overflows.
+    scores.exponentials(0, 1, gradient);
+    for (int p = 0; p < k * k; p++) {
+      float e = Math.min(gradient[p], Float.MAX_VALUE);
+      gradient[p] = -e / (1 + e) / pairs;
+    }
     for (int i = 0; i < k; i++) {
-      for (int j = 0; j < k; j++) {
-        double t = scores.at(i, j);
-        gradient[i * k + j] =
-            (float) (i == j ? Logistic.sigmoid(-t) / k : -Logistic.sigmoid(t) / pairs);
-      }
+      gradient[i * k + i] = (float) (Logistic.sigmoid(-scores.at(i, i)) / k);
     }
   }
 }
