@@ -1,11 +1,14 @@
 package io.infoplane.api;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * What a regulariser layer adds to a graph.
@@ -17,10 +20,11 @@ public final class RegularizedOutput {
   private final SDVariable output;
   private final SDVariable penalty;
   private final Optional<SDVariable> cost;
-  private final List<StepHook> afterStep;
+  private final Map<String, SDVariable> metrics;
+  private final List<Hook> afterStep;
 
   /**
-   * Something to do after each training step, such as moving a momentum encoder.
+   * Something to do after each training step, such as filling a queue.
    *
    * @since 1.0
    */
@@ -29,41 +33,101 @@ public final class RegularizedOutput {
     /**
      * Called after the weights were updated.
      *
-     * @param graph the graph that is trained
+     * @param arrays the layer's weights and state, and what it asked to read
      * @param step number of the step, from 0
      */
-    void afterStep(SameDiff graph, long step);
+    void afterStep(Arrays arrays, long step);
+  }
+
+  /**
+   * The numbers of a network after a step.
+   *
+   * @since 1.0
+   */
+  @FunctionalInterface
+  public interface Arrays {
+    /**
+     * One of them.
+     *
+     * @param variable name of a weight or state of the layer, which may be changed in place, or of
+     *     a variable that the hook reads: what it was in the step's batch
+     * @return the network's own array
+     */
+    INDArray get(String variable);
+  }
+
+  /**
+   * A hook and what it reads.
+   *
+   * @param hook what to do
+   * @param reads names of computed variables that it looks at
+   * @since 1.0
+   */
+  public record Hook(StepHook hook, List<String> reads) {
+    /** Copies the names. */
+    public Hook {
+      Objects.requireNonNull(hook);
+      reads = List.copyOf(reads);
+    }
   }
 
   private RegularizedOutput(
-      SDVariable output, SDVariable penalty, Optional<SDVariable> cost, List<StepHook> afterStep) {
+      SDVariable output,
+      SDVariable penalty,
+      Optional<SDVariable> cost,
+      Map<String, SDVariable> metrics,
+      List<Hook> afterStep) {
     this.output = Objects.requireNonNull(output);
     this.penalty = Objects.requireNonNull(penalty);
     this.cost = cost;
+    this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     this.afterStep = List.copyOf(afterStep);
   }
 
   /**
    * A layer's output and penalty.
    *
-   * @param output what the next layer reads
+   * @param output what the next layer reads, of the {@linkplain RegularizerLayer#outputShape shape
+   *     that was announced}
    * @param penalty a scalar to add to the loss, in nats a sample
    * @return the result
    */
   public static RegularizedOutput of(SDVariable output, SDVariable penalty) {
-    return new RegularizedOutput(output, penalty, Optional.empty(), List.of());
+    return new RegularizedOutput(output, penalty, Optional.empty(), Map.of(), List.of());
   }
 
-  /** The same result, with the information cost of each unit or location, in nats. */
-  public RegularizedOutput withCost(SDVariable costByUnit) {
-    return new RegularizedOutput(output, penalty, Optional.of(costByUnit), afterStep);
+  /**
+   * The same result, with the information cost of each unit or location, in nats.
+   *
+   * @param costOfSample batch x units, or batch x channels x height x width; not yet multiplied by
+   *     what the penalty weighs it with
+   */
+  public RegularizedOutput withCost(SDVariable costOfSample) {
+    return new RegularizedOutput(output, penalty, Optional.of(costOfSample), metrics, afterStep);
   }
 
-  /** The same result, with something to do after each training step. */
-  public RegularizedOutput withHook(StepHook hook) {
-    List<StepHook> hooks = new ArrayList<>(afterStep);
-    hooks.add(hook);
-    return new RegularizedOutput(output, penalty, cost, hooks);
+  /**
+   * The same result, with a number to follow through training.
+   *
+   * @param metric name, such as {@code information}
+   * @param scalar mean over the batch
+   */
+  public RegularizedOutput withMetric(String metric, SDVariable scalar) {
+    Map<String, SDVariable> more = new LinkedHashMap<>(metrics);
+    more.put(metric, scalar);
+    return new RegularizedOutput(output, penalty, cost, more, afterStep);
+  }
+
+  /**
+   * The same result, with something to do after each training step.
+   *
+   * @param hook what
+   * @param reads computed variables that it looks at
+   */
+  public RegularizedOutput withHook(StepHook hook, SDVariable... reads) {
+    List<Hook> hooks = new ArrayList<>(afterStep);
+    hooks.add(new Hook(hook, List.of(reads).stream().map(SDVariable::name).toList()));
+    return new RegularizedOutput(output, penalty, cost, metrics, hooks);
   }
 
   /** What the next layer reads. */
@@ -81,8 +145,13 @@ public final class RegularizedOutput {
     return cost;
   }
 
+  /** Numbers to follow through training, by name. */
+  public Map<String, SDVariable> metrics() {
+    return metrics;
+  }
+
   /** What to do after each training step, in order. */
-  public List<StepHook> afterStep() {
+  public List<Hook> afterStep() {
     return afterStep;
   }
 }

@@ -14,12 +14,27 @@ package io.infoplane.api;
 public interface RegularizerLayer extends Component {
 
   /**
+   * What a sample of the output is, without the batch. Costs nothing and starts no ND4J: networks
+   * are checked by it before anything else is done.
+   *
+   * @param inputShape (units), or (channels, height, width)
+   * @param options complete, from {@link Options#resolve}
+   * @return the shape of the input, unless a layer says otherwise
+   * @throws InfoplaneException with UNSUPPORTED for an input that the layer does not take, in a
+   *     sentence that says which it does
+   */
+  default long[] outputShape(long[] inputShape, Options options) {
+    return inputShape.clone();
+  }
+
+  /**
    * Adds the layer's operations to the graph.
    *
    * @param request graph, input, other activations, labels, noise switch, options and context
    * @return output variable, penalty in nats a sample, information cost, and what to do after a
    *     training step
-   * @throws InfoplaneException with UNSUPPORTED for an input rank the layer does not take
+   * @throws InfoplaneException with UNSUPPORTED for an input that the layer does not take, or where
+   *     labels or another activation that it needs are missing
    */
   RegularizedOutput apply(LayerRequest request);
 }
