@@ -110,6 +110,8 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
     }
     doubt(rows.part(), answer);
     doubt(bounds, y, probabilities, answer);
+    passes.ifPresentOrElse(
+        inputs -> doubt(firstPasses(y, inputs), "inputs", answer), () -> doubt(y, "rows", answer));
     now.noise().ifPresent(noise -> doubt(noise, passes.orElseThrow(), answer));
     return answer.build();
   }
@@ -397,6 +399,35 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
     return most - y.entropy() > UNBALANCED * most;
   }
 
+  /** The labels of inputs: the first that each has. */
+  private static Discrete firstPasses(Discrete y, Discrete inputs) {
+    int[] labels = new int[inputs.symbols()];
+    for (int i = y.size() - 1; i >= 0; i--) {
+      labels[inputs.symbol(i)] = y.symbol(i);
+    }
+    return Discrete.of(y.name(), labels, y.symbols());
+  }
+
+  private static void doubt(Discrete independent, String what, Observation.Builder answer) {
+    int[] counts = independent.counts();
+    long few = Arrays.stream(counts).filter(count -> count < FEW).count();
+    if (few > 0) {
+      answer.warn(
+          Warning.TOO_FEW_SAMPLES,
+          few
+              + " of "
+              + counts.length
+              + " classes have fewer than "
+              + FEW
+              + " "
+              + what
+              + ", the smallest "
+              + Arrays.stream(counts).min().orElseThrow()
+              + ": analyse more "
+              + what);
+    }
+  }
+
   private static void doubt(Recording.Part part, Observation.Builder answer) {
     Optional<String> seen =
         switch (part) {
@@ -436,8 +467,8 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
           "few-passes",
           String.format(
               Locale.ROOT,
-              "Donsker and Varadhan's bound is about %.2g nats too large, as an input has only %d"
-                  + " passes; record more",
+              "Donsker and Varadhan's bound is too large, by about %.2g nats or more, as an input has"
+                  + " only %d passes; record more",
               below.excess(),
               fewest(inputs)));
     }
@@ -479,20 +510,6 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
               "the classes are not equally frequent: the form with ln M is %.3g nats above the bound"
                   + " and may be above I(T;Y); take the one with H(Y)",
               Math.log(y.symbols()) - y.entropy()));
-    }
-    int[] counts = y.counts();
-    long few = Arrays.stream(counts).filter(count -> count < FEW).count();
-    if (few > 0) {
-      answer.warn(
-          Warning.TOO_FEW_SAMPLES,
-          few
-              + " of "
-              + counts.length
-              + " classes have fewer than "
-              + FEW
-              + " rows, the smallest "
-              + Arrays.stream(counts).min().orElseThrow()
-              + ": analyse more rows");
     }
     long underflown = bounds.values().stream().filter(seen -> seen.underflows() > 0).count();
     if (probabilities && underflown > 0) {

@@ -411,12 +411,16 @@ class SoftmaxBoundProbeTest {
         .extracting(Warning::message)
         .singleElement()
         .asString()
-        .contains("is about 0.01 nats too large, as an input has only 2 passes");
+        .contains("too large, by about 0.010 nats or more, as an input has only 2 passes");
     Observation once =
         observe(
             FixedRecording.of(FixedRecording.column("x", 1, 1, 2), 7)
                 .withLabels(0, 0, 1)
                 .withLayer(layer(new double[] {1, 0}, new double[] {2, 0}, new double[] {0, 1})));
+    // 400 rows, but of 8 inputs.
+    assertThat(observe(noisy.passes(8, 50, false)).warnings())
+        .extracting(Warning::code)
+        .contains(Warning.TOO_FEW_SAMPLES);
     assertThat(once.warnings())
         .extracting(Warning::message)
         .anyMatch(message -> message.startsWith("some inputs have a single pass"));
