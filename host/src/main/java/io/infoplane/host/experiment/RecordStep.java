@@ -12,6 +12,7 @@ import io.infoplane.host.data.Rows;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.network.LabelledRows;
 import io.infoplane.host.network.Metrics;
+import io.infoplane.host.network.NetworkSpec;
 import io.infoplane.host.network.SameDiffNetwork;
 import io.infoplane.host.network.Trainer;
 import io.infoplane.host.store.RunStore;
@@ -36,11 +37,13 @@ final class RecordStep {
   private final ExperimentSpec spec;
   private final DataSet data;
   private final HostContext context;
+  private final NetworkSpec network;
 
   @Inject
-  RecordStep(ExperimentFile file, DataSet data, HostContext context) {
+  RecordStep(ExperimentFile file, DataSet data, HostContext context, NetworkSpec network) {
     this.file = file;
     this.spec = file.spec();
+    this.network = network;
     this.data = data;
     this.context = context;
   }
@@ -95,9 +98,14 @@ final class RecordStep {
     return new LabelledRows(rows.values(), rows.labels());
   }
 
+  /** The network, whose layers of plugins were found. */
+  NetworkSpec network() {
+    return network;
+  }
+
   /** The layers that are recorded, from the input to the output. */
   List<String> layers() {
-    List<String> all = spec.network().recordableLayers();
+    List<String> all = network.recordableLayers();
     for (String wanted : spec.record().layers()) {
       if (!all.contains(wanted)) {
         throw new InfoplaneException(
@@ -130,18 +138,18 @@ final class RecordStep {
    *     does not fit
    */
   Recording prepare() {
-    SameDiffNetwork network =
+    SameDiffNetwork built =
         file.at(
             "network.layers",
             () ->
                 SameDiffNetwork.create(
-                    spec.network(), data.sampleShape(), data.classes(), context));
+                    network, data.sampleShape(), data.classes(), data.train().n(), context));
     Prepared prepared =
         new Prepared(
             file.at("record", this::analysed),
             file.at("record.layers", this::layers),
             file.at("record.epochs", () -> spec.record().epochs().epochs(spec.training().epochs())),
-            file.at("training", () -> trainer(network)));
+            file.at("training", () -> trainer(built)));
     return new Recording() {
       @Override
       public void run(RunStore store, Progress progress) {
@@ -150,7 +158,7 @@ final class RecordStep {
 
       @Override
       public UntrainedRecording untrained() {
-        return RecordStep.this.untrained(prepared, network);
+        return RecordStep.this.untrained(prepared, built);
       }
     };
   }
@@ -267,6 +275,7 @@ final class RecordStep {
       }
     }
     metrics.gradients().forEach(line::put);
+    metrics.ofLayers().forEach(line::put);
     return line;
   }
 

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param gradients norms of the mean and of the standard deviation of the gradients over the
  *     minibatches of the epoch, by name, where they were asked for: see {@link
  *     io.infoplane.api.Recording#metric}
+ * @param ofLayers what layers of plugins say of the epoch's batches, the mean of each: {@code
+ *     LAYER/penalty} in nats a sample, and more by what they are; empty for epoch 0
  */
 public record Metrics(
     int epoch,
@@ -26,9 +28,11 @@ public record Metrics(
     double testLoss,
     double testAccuracy,
     long steps,
-    Map<String, Double> gradients) {
-  /** Keeps the order of the gradients. */
+    Map<String, Double> gradients,
+    Map<String, Double> ofLayers) {
+  /** Keeps the order of the numbers. */
   public Metrics {
+    ofLayers = Collections.unmodifiableMap(new LinkedHashMap<>(ofLayers));
     gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
   }
 }

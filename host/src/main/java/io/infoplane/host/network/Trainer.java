@@ -3,6 +3,7 @@ package io.infoplane.host.network;
 import io.infoplane.api.Context;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.RegularizedOutput;
 import io.infoplane.numerics.graph.HostFloats;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Trainer {
   private final Context context;
   private final List<Weights> weights;
   private final List<Weights> statistics;
+  private final List<Weights> kept;
   private boolean followsGradients;
   private int epoch;
   private long step;
@@ -69,14 +71,15 @@ public final class Trainer {
     }
     check("training", train);
     check("test", test);
-    this.weights =
-        network.parameters().stream()
-            .map(name -> new Weights(name, network.parameter(name), spec.optimizer().slots()))
-            .toList();
-    this.statistics =
-        network.statistics().stream()
-            .map(name -> new Weights(name, network.parameter(name), spec.optimizer().slots()))
-            .toList();
+    this.weights = weights(network.parameters());
+    this.statistics = weights(network.statistics());
+    this.kept = weights(network.kept());
+  }
+
+  private List<Weights> weights(List<String> names) {
+    return names.stream()
+        .map(name -> new Weights(name, network.parameter(name), spec.optimizer().slots()))
+        .toList();
   }
 
   /**
@@ -128,21 +131,29 @@ public final class Trainer {
   public void run(EpochListener listener) {
     if (epoch == 0) {
       Score untrained = evaluate(train);
-      listener.epochEnded(metrics(untrained, Map.of()), network);
+      listener.epochEnded(metrics(untrained, Map.of(), Map.of()), network);
     }
     while (epoch < spec.epochs()) {
       GradientNorms gradients = new GradientNorms();
-      Score score = trainEpoch(epoch + 1, gradients);
+      Tally tally = trainEpoch(epoch + 1, gradients);
       epoch++;
-      listener.epochEnded(metrics(score, gradients.norms("")), network);
+      listener.epochEnded(metrics(tally.score(), gradients.norms(""), tally.ofLayers()), network);
     }
   }
 
-  private Metrics metrics(Score score, Map<String, Double> gradients) {
+  private Metrics metrics(
+      Score score, Map<String, Double> gradients, Map<String, Double> ofLayers) {
     Score held = evaluate(test);
     requireFinite(held.loss(), epoch);
     return new Metrics(
-        epoch, score.loss(), score.accuracy(), held.loss(), held.accuracy(), step, gradients);
+        epoch,
+        score.loss(),
+        score.accuracy(),
+        held.loss(),
+        held.accuracy(),
+        step,
+        gradients,
+        ofLayers);
   }
 
   /** Mean loss in nats and share of right answers. */
@@ -153,6 +164,7 @@ public final class Trainer {
     private double loss;
     private int right;
     private int count;
+    private final Map<String, Double> ofLayers = new LinkedHashMap<>();
 
     void add(NetworkPlan plan, int[] rows, int inEpoch) {
       double batchLoss = plan.array(SameDiffNetwork.LOSS).getDouble(0);
@@ -160,6 +172,21 @@ public final class Trainer {
       loss += batchLoss * rows.length;
       right += right(plan, rows);
       count += rows.length;
+      network
+          .trained()
+          .metrics()
+          .forEach(
+              (metric, variable) -> {
+                double value = plan.array(variable).getDouble(0);
+                requireFinite(value, inEpoch);
+                ofLayers.merge(metric, value * rows.length, Double::sum);
+              });
+    }
+
+    Map<String, Double> ofLayers() {
+      Map<String, Double> means = new LinkedHashMap<>();
+      ofLayers.forEach((metric, sum) -> means.put(metric, sum / count));
+      return means;
     }
 
     Score score() {
@@ -167,7 +194,7 @@ public final class Trainer {
     }
   }
 
-  private Score trainEpoch(int number, GradientNorms gradients) {
+  private Tally trainEpoch(int number, GradientNorms gradients) {
     int[] order = shuffled(train.size(), context.random("training/epoch-" + number));
     Minibatches batches =
         new Minibatches(network, train, context, "training/epoch-" + number + "/dropout");
@@ -181,7 +208,7 @@ public final class Trainer {
       boolean isWhole = rows.length == spec.batchSize();
       update(plan, followsGradients && isWhole ? Optional.of(gradients) : Optional.empty());
     }
-    return tally.score();
+    return tally;
   }
 
   /**
@@ -254,6 +281,9 @@ public final class Trainer {
       average.follow(ofBatch, followed.momentum());
       network.setParameter(average.name(), average.values());
     }
+    for (RegularizedOutput.Hook hook : network.trained().hooks()) {
+      hook.hook().afterStep(plan::array, step - 1);
+    }
   }
 
   private float[] gradient(NetworkPlan plan, Weights parameter) {
@@ -315,6 +345,7 @@ public final class Trainer {
    * @throws InfoplaneException IO if it cannot be written
    */
   public void save(Path file) {
+    kept.forEach(one -> one.set(network.parameter(one.name())));
     new TrainingState(spec.optimizer(), epoch, step, all()).write(file);
   }
 
@@ -339,6 +370,7 @@ public final class Trainer {
   private List<Weights> all() {
     List<Weights> all = new ArrayList<>(weights);
     all.addAll(statistics);
+    all.addAll(kept);
     return all;
   }
 }
