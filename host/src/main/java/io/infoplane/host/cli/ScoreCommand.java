@@ -138,19 +138,24 @@ final class ScoreCommand extends HostCommand {
   }
 
   private Scoreboard score(List<Candidate> candidates, ScorePlan plan) {
-    if (folder.isEmpty()) {
-      return score(candidates, plan, ScoreFile.none());
-    }
-    Interruption interruption =
-        new Interruption(
-            folder.get(),
-            "the same command again",
-            "infoplane score --out " + folder.get() + " -e SELECTOR");
-    try (ScoreFile file = ScoreFile.open(folder.get())) {
+    Interruption interruption = interruption();
+    try (ScoreFile file = folder.map(ScoreFile::open).orElseGet(ScoreFile::none)) {
       return score(candidates, plan, file);
     } finally {
       interruption.over();
     }
+  }
+
+  private Interruption interruption() {
+    return folder
+        .map(
+            dir ->
+                Interruption.of(
+                    dir, "the same command again", "infoplane score --out " + dir + " -e SELECTOR"))
+        .orElseGet(
+            () ->
+                Interruption.ofAllOrNothing(
+                    "while scoring", "with --out DIR what is made is kept, and gone on with"));
   }
 
   private Scoreboard score(List<Candidate> candidates, ScorePlan plan, ScoreFile file) {
