@@ -140,6 +140,7 @@ final class CriticAnswer {
       answer.diagnostic("repeats", outcomes.stream().mapToDouble(Outcome::value).toArray());
     }
     new Doubts(answer, method, request).of(value, outcomes);
+    WarmStart.tellIfUnused(request, question, answer);
     return answer.build();
   }
 
@@ -184,6 +185,7 @@ final class CriticAnswer {
     Doubts doubts = new Doubts(answer, method, request);
     doubts.of(with, more);
     doubts.of(without, less);
+    WarmStart.tellIfUnused(request, question, answer);
     return answer.build();
   }
 
