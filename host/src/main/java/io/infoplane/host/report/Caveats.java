@@ -22,8 +22,10 @@ public final class Caveats {
 
   /** For every estimate from a sample. */
   public static final String SAMPLE_CEILING =
-      "From n samples no estimator here can report more than about ln n of I(X;T). A value near"
-          + " that ceiling says that every sample looks unique, and nothing about the layer.";
+      "From n samples no more than about ln n of I(X;T) can be proven. Estimators that count cells,"
+          + " add up kernels or compare samples end there or below, and a value near their ceiling"
+          + " says that every sample looks unique, and nothing about the layer. Bounds of"
+          + " Donsker-Varadhan's kind can go above, and rest on few pairs of samples there.";
 
   private Caveats() {}
 
