@@ -165,11 +165,7 @@ public final class ImportStep {
     }
     for (int row = 0; row < x.rows(); row++) {
       checkRegion(
-          archive,
-          regions,
-          row,
-          hasAxes ? x.shape()[2] : side,
-          hasAxes ? x.shape()[3] : side);
+          archive, regions, row, hasAxes ? x.shape()[2] : side, hasAxes ? x.shape()[3] : side);
     }
   }
 
