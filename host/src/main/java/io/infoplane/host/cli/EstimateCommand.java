@@ -15,8 +15,6 @@ import io.infoplane.host.estimate.Inquiry;
 import io.infoplane.host.estimate.Json;
 import io.infoplane.host.estimate.Reading;
 import io.infoplane.host.estimate.ResultFormat;
-import io.infoplane.host.estimate.TimeLimit;
-import io.infoplane.host.estimate.Units;
 import io.infoplane.host.estimate.Workload;
 import io.infoplane.host.experiment.EstimateStep;
 import io.infoplane.host.experiment.RunSummary;
@@ -78,12 +76,7 @@ final class EstimateCommand extends HostCommand {
               + " shows which estimators are conditional.")
   private Optional<String> givenSource = Optional.empty();
 
-  @Option(
-      names = {"-e", "--estimator"},
-      required = true,
-      paramLabel = "SELECTOR[:name=value,...]",
-      description = "Such as kde or kde:noise-variance=0.1; may be repeated.")
-  private List<String> estimators;
+  @Mixin private AskingOptions asking;
 
   @Option(
       names = "--x-kind",
@@ -141,50 +134,24 @@ final class EstimateCommand extends HostCommand {
   private List<String> probes = new ArrayList<>();
 
   @Option(
-      names = "--units",
-      paramLabel = "UNIT",
-      description = "${COMPLETION-CANDIDATES}; nats if it is left out.")
-  private Units units = Units.NATS;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description =
-          "${COMPLETION-CANDIDATES}; table if it is left out. Diagnostics are in nats always.")
-  private ResultFormat format = ResultFormat.TABLE;
-
-  @Option(
       names = "--seed",
       paramLabel = "NUMBER",
       description = "Seed of all random numbers; the run's, or 0, if it is left out.")
   private Optional<Long> seed = Optional.empty();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "NUMBER",
-      description = "How many threads to use; one a processor if it is left out.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Mixin private TimeLimitOption timeLimit;
-
   @Override
   public Integer call() throws IOException {
     // What is wrong with the command is said before large files are read.
-    Optional<TimeLimit> limit = timeLimit.limit();
     Optional<Reading> reading = featureMaps.map(Reading::parse);
     List<EstimatorCall> calls =
-        estimators.stream()
-            .map(this::estimator)
-            .map(call -> limit.map(call::within).orElse(call))
-            .map(call -> reading.map(call::reading).orElse(call))
-            .toList();
+        asking.calls(this).stream().map(call -> reading.map(call::reading).orElse(call)).toList();
     if (run.isPresent() == xSource.isPresent() || xSource.isPresent() != ySource.isPresent()) {
       throw new ParameterException(
           spec().commandLine(), "name either a RUN_DIR, or two arrays with --x and --y");
     }
     run.ifPresent(folder -> refuseOptionsOfArrays());
     long chosen = seed.orElseGet(() -> run.map(EstimateStep::seed).orElse(0L));
-    HostContext context = HostContext.withSeed(chosen).withThreads(threads);
+    HostContext context = HostContext.withSeed(chosen).withThreads(asking.threads());
     if (run.isEmpty()) {
       refuse(
           List.of("--target", "--layers", "--epochs"), " is for a RUN_DIR: two arrays are whole");
@@ -242,11 +209,12 @@ final class EstimateCommand extends HostCommand {
       interruption.over();
     }
     List<RunEstimate> estimates = outcome.estimates();
-    switch (format) {
-      case TABLE -> RunSummary.write(folder, outcome, units, out());
+    switch (asking.format()) {
+      case TABLE -> RunSummary.write(folder, outcome, asking.units(), out());
       case JSON ->
-          Json.write(estimates.stream().map(estimate -> estimate.tree(units)).toList(), out());
-      case CSV -> RunEstimate.writeCsv(estimates, units, out());
+          Json.write(
+              estimates.stream().map(estimate -> estimate.tree(asking.units())).toList(), out());
+      case CSV -> RunEstimate.writeCsv(estimates, asking.units(), out());
     }
     int code = tell(outcome.failures());
     tellIfStale(folder);
@@ -317,7 +285,7 @@ final class EstimateCommand extends HostCommand {
     } finally {
       interruption.over();
     }
-    write(records, seen.seen().stream().map(record -> record.in(units)).toList());
+    write(records, seen.seen().stream().map(record -> record.in(asking.units())).toList());
     return Math.max(tell(inquiry.failures()), tellFailures(seen.failures()));
   }
 
@@ -390,15 +358,15 @@ final class EstimateCommand extends HostCommand {
 
   private void write(List<EstimateRecord> records, List<ObservationRecord> seen)
       throws IOException {
-    if (format == ResultFormat.JSON && !seen.isEmpty()) {
+    if (asking.format() == ResultFormat.JSON && !seen.isEmpty()) {
       List<Object> all = new ArrayList<>();
-      records.forEach(record -> all.add(EstimateJson.tree(record, units)));
+      records.forEach(record -> all.add(EstimateJson.tree(record, asking.units())));
       seen.forEach(record -> all.add(record.tree()));
       Json.write(all, out());
       return;
     }
     if (!records.isEmpty()) {
-      format.write(records, units, out());
+      asking.format().write(records, asking.units(), out());
     }
     for (ObservationRecord record : seen) {
       out().println();

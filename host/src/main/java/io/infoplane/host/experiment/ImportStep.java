@@ -85,7 +85,7 @@ public final class ImportStep {
           + (labelled ? " with labels" : " without labels")
           + ", "
           + keys.size()
-          + " epochs, layers "
+          + (keys.size() == 1 ? " epoch, layers " : " epochs, layers ")
           + String.join(", ", layers);
     }
   }
