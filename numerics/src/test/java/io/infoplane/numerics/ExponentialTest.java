@@ -62,4 +62,44 @@ class ExponentialTest {
     assertThat(x[0]).isEqualTo(exp(new double[] {-2}, 1)[0]);
     assertThat(x[2]).isEqualTo(-3);
   }
+
+  private static float[] exp(float[] x, float shift) {
+    float[] out = new float[x.length];
+    Exponential.of(x, shift, 0, x.length, out);
+    return out;
+  }
+
+  @Test
+  void isThatOfStrictMathToSinglePrecision() {
+    SplittableRandom random = new SplittableRandom(2);
+    float[] x = new float[MANY];
+    for (int i = 0; i < MANY; i++) {
+      double size = Math.pow(10, random.nextDouble(-18, Math.log10(87)));
+      x[i] = (float) (i % 2 == 0 ? -size : random.nextDouble(-87, 88));
+    }
+    float[] values = exp(x, 0);
+    double worst = 0;
+    for (int i = 0; i < MANY; i++) {
+      double exact = StrictMath.exp(x[i]);
+      worst = Math.max(worst, Math.abs(values[i] - exact) / exact);
+    }
+    assertThat(worst).isLessThan(2e-7);
+  }
+
+  @Test
+  void endsInSinglePrecisionAreExact() {
+    assertThat(exp(new float[] {3, 2.5f, -85.6f, -1e30f, Float.NEGATIVE_INFINITY}, 3))
+        .containsExactly(1, (float) Math.exp(-0.5), 0, 0, 0);
+    assertThat(exp(new float[] {92, 93, 1e30f, Float.POSITIVE_INFINITY}, 3))
+        .containsOnly(Float.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void aStretchInSinglePrecisionLeavesTheRest() {
+    float[] x = new float[2000];
+    Exponential.of(x, 1, 700, 600, x);
+    assertThat(x[699]).isZero();
+    assertThat(x[700]).isEqualTo(x[1299]).isEqualTo((float) Math.exp(-1));
+    assertThat(x[1300]).isZero();
+  }
 }

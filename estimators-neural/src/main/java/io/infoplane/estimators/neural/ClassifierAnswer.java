@@ -4,7 +4,6 @@ import io.infoplane.api.Context;
 import io.infoplane.api.Discrete;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
-import io.infoplane.api.Interval;
 import io.infoplane.api.Variable;
 import io.infoplane.api.Warning;
 import io.infoplane.estimators.neural.data.FeatureMaker;
@@ -12,6 +11,7 @@ import io.infoplane.estimators.neural.data.Features;
 import io.infoplane.estimators.neural.data.Partners;
 import io.infoplane.estimators.neural.training.ClassifierOutcome;
 import io.infoplane.estimators.neural.training.ClassifierStudy;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,12 +20,6 @@ import java.util.stream.IntStream;
 
 /** Trains classifiers for a question and makes an estimate of what they give. */
 final class ClassifierAnswer {
-  /** 95 % of a normal distribution. */
-  private static final double QUANTILE = 1.96;
-
-  /** So many product samples of equal weight leave a relative error of 7 %. */
-  private static final double FEW_PAIRS = 200;
-
   private final EstimationRequest request;
   private final int neighbours;
   private final Context context;
@@ -79,29 +73,43 @@ final class ClassifierAnswer {
   private Estimate answer(List<ClassifierOutcome> outcomes) {
     Summary value = Summary.of(outcomes);
     ClassifierOutcome first = outcomes.get(0);
-    double error = QUANTILE * value.standardError();
     String relation = isAmongNeighbours() ? " among neighbours" : ", from below";
     Estimate.Builder answer =
         Estimate.of(
                 value.value(), quantity(request) + " by a classifier" + relation, request.size())
             .standardError(value.standardError())
-            .interval(
-                new Interval(
-                    value.value() - error,
-                    Math.max(value.value(), value.trainingValue()) + error,
-                    0.95,
-                    "from the value on test samples to that on as many training samples, with 1.96"
-                        + " standard errors on either side"))
+            .interval(value.interval())
             .diagnostic("product-samples", first.pairs())
             .diagnostic("effective-pairs", first.effectivePairs());
-    TrainingNotes training = new TrainingNotes(answer, request);
+    if (!isAmongNeighbours()) {
+      answer.lower(value.value());
+    }
+    TrainingNotes training = new TrainingNotes(answer, request, Term.ONLY);
     training.describe(outcomes);
+    doubtPartners(answer, outcomes);
     doubtNeighbours(answer, first);
-    doubtVariance(answer, first);
-    training.ofOverfitting(value, "classifier");
-    training.ofConvergence(first);
+    doubtVariance(
+        answer,
+        outcomes.stream()
+            .min(Comparator.comparing(ClassifierOutcome::effectivePairs))
+            .orElseThrow());
+    training.ofOverfitting(value, "classifier", true);
+    training.ofConvergence(outcomes);
     training.ofDeterminism();
     return answer.build();
+  }
+
+  private static void doubtPartners(Estimate.Builder answer, List<ClassifierOutcome> outcomes) {
+    double alone = outcomes.stream().mapToDouble(ClassifierOutcome::alone).max().orElseThrow();
+    if (alone > 0.01) {
+      answer.warn(
+          Doubts.RARE_CONDITIONS,
+          String.format(
+              Locale.ROOT,
+              "%.3g %% of the test samples have a value of the condition that no other of them has:"
+                  + " nothing is known of those, which count as 0 nats",
+              100 * alone));
+    }
   }
 
   private void doubtNeighbours(Estimate.Builder answer, ClassifierOutcome first) {
@@ -122,7 +130,7 @@ final class ClassifierAnswer {
   }
 
   private static void doubtVariance(Estimate.Builder answer, ClassifierOutcome first) {
-    if (first.effectivePairs() < FEW_PAIRS) {
+    if (first.effectivePairs() < Doubts.FEW_PAIRS) {
       answer.warn(
           Doubts.HIGH_VARIANCE,
           String.format(

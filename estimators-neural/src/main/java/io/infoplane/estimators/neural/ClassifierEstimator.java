@@ -64,9 +64,9 @@ public final class ClassifierEstimator implements MIEstimator {
   @Override
   public double cost(EstimationRequest request) {
     NetworkOptions options = new NetworkOptions(request.options());
-    int ofCondition = request.given().map(CriticOptions::columns).orElse(0);
+    int ofCondition = request.given().map(NetworkOptions::columns).orElse(0);
     int width =
-        CriticOptions.columns(request.x()) + CriticOptions.columns(request.y()) + ofCondition;
+        NetworkOptions.columns(request.x()) + NetworkOptions.columns(request.y()) + ofCondition;
     double candidates = Math.min(request.size(), Partners.Nearest.MOST_CANDIDATES);
     return options.costOfTraining(options.encoder(width).products(1), 2)
         + ofCondition * candidates * request.size();

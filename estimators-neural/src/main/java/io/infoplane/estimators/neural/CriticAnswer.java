@@ -24,9 +24,6 @@ import java.util.Optional;
 
 /** Puts a question to critics and makes an estimate of what they give. */
 final class CriticAnswer {
-  /** 95 % of a normal distribution. */
-  private static final double QUANTILE = 1.96;
-
   private final EstimationRequest request;
   private final Question question;
   private final Method method;
@@ -42,7 +39,7 @@ final class CriticAnswer {
     this.options = new CriticOptions(request.options());
     this.settings = options.settings();
     this.context = request.context();
-    this.maker = options.features(context);
+    this.maker = options.network().featuresOrImages(context);
   }
 
   Estimate estimate() {
@@ -75,7 +72,7 @@ final class CriticAnswer {
     }
     return new CriticStudy(
         options.critic(x, y),
-        method.hasBaseline() ? Optional.of(options.encoder(y)) : Optional.empty(),
+        method.hasBaseline() ? Optional.of(options.network().encoder(y.shape())) : Optional.empty(),
         x,
         y,
         groups,
@@ -87,15 +84,10 @@ final class CriticAnswer {
   private List<Outcome> outcomes(
       CriticStudy study, WarmStart warm, String part, int before, int parts) {
     List<Outcome> outcomes = new ArrayList<>();
-    for (int repeat = 0; repeat < options.repeats(); repeat++) {
-      int done = before * options.repeats() + repeat;
+    for (int repeat = 0; repeat < options.network().repeats(); repeat++) {
+      int done = before * options.network().repeats() + repeat;
       String stream = "neural/repeat-" + repeat;
-      Split split =
-          Split.draw(
-              request.size(),
-              options.validation(),
-              options.test(),
-              context.random(stream + "/split"));
+      Split split = options.network().split(request, stream);
       CriticTraining training =
           new CriticTraining(
               method.objective(),
@@ -104,7 +96,7 @@ final class CriticAnswer {
               step ->
                   context.progress(
                       (long) done * settings.steps() + step,
-                      (long) parts * options.repeats() * settings.steps()));
+                      (long) parts * options.network().repeats() * settings.steps()));
       Optional<CriticState> start =
           warm.start(
               stream,
@@ -119,27 +111,14 @@ final class CriticAnswer {
 
   private Estimate plain(List<Outcome> outcomes) {
     Summary value = Summary.of(outcomes);
-    double error = value.standardError();
-    double low = value.value() - QUANTILE * error;
-    double high = Math.max(value.value(), value.trainingValue()) + QUANTILE * error;
     Estimate.Builder answer =
         Estimate.of(value.value(), quantity(), request.size())
-            .standardError(error)
-            .interval(
-                new Interval(
-                    low,
-                    high,
-                    0.95,
-                    "from the value on test samples to that on as many training samples, with 1.96"
-                        + " standard errors on either side"));
+            .standardError(value.standardError())
+            .interval(value.interval());
     if (method.side() == Method.Side.BELOW) {
       answer.lower(value.value());
     }
-    describe(answer, outcomes.get(0), "");
-    if (outcomes.size() > 1) {
-      answer.diagnostic("repeats", outcomes.stream().mapToDouble(Outcome::value).toArray());
-    }
-    new Doubts(answer, method, request).of(value, outcomes);
+    describe(answer, Term.ONLY, value, outcomes);
     WarmStart.tellIfUnused(request, question, answer);
     return answer.build();
   }
@@ -161,15 +140,15 @@ final class CriticAnswer {
             .standardError(error)
             .interval(
                 new Interval(
-                    low - QUANTILE * error,
-                    high + QUANTILE * error,
+                    low - Summary.QUANTILE * error,
+                    high + Summary.QUANTILE * error,
                     0.95,
                     "each of the two between its values on test and on training samples, with 1.96"
                         + " standard errors on either side"))
             .diagnostic("with-y", with.value())
             .diagnostic("without-y", without.value());
-    describe(answer, more.get(0), "with-y-");
-    describe(answer, less.get(0), "without-y-");
+    String y = asked.y().name();
+    String z = asked.z().name();
     answer.warn(
         Warning.NOT_A_BOUND,
         String.format(
@@ -178,13 +157,13 @@ final class CriticAnswer {
                 + " %.4g of '%s' alone: it may be above the truth and below it",
             value,
             with.value(),
-            asked.y().name(),
-            asked.z().name(),
+            y,
+            z,
             without.value(),
-            asked.z().name()));
-    Doubts doubts = new Doubts(answer, method, request);
-    doubts.of(with, more);
-    doubts.of(without, less);
+            z));
+    String together = "with '%s' and '%s' together ".formatted(y, z);
+    describe(answer, new Term("with-y-", together), with, more);
+    describe(answer, new Term("without-y-", "with '%s' alone ".formatted(z)), without, less);
     WarmStart.tellIfUnused(request, question, answer);
     return answer.build();
   }
@@ -194,15 +173,12 @@ final class CriticAnswer {
     return question.quantity() + " by " + method.name() + relation;
   }
 
-  private static void describe(Estimate.Builder answer, Outcome outcome, String prefix) {
+  private void describe(Estimate.Builder answer, Term term, Summary value, List<Outcome> outcomes) {
+    Outcome first = outcomes.get(0);
+    new TrainingNotes(answer, request, term).describe(outcomes);
     answer
-        .diagnostic(prefix + "training-value", outcome.trainingValue())
-        .diagnostic(prefix + "best-step", outcome.curve().best())
-        .diagnostic(prefix + "parameters", outcome.parameters())
-        .diagnostic(prefix + "candidates", outcome.candidates())
-        .diagnostic(prefix + "effective-pairs", outcome.effectivePairs())
-        .diagnostic(prefix + "curve-steps", outcome.curve().steps())
-        .diagnostic(prefix + "curve-training", outcome.curve().training())
-        .diagnostic(prefix + "curve-validation", outcome.curve().validation());
+        .diagnostic(term.prefix() + "candidates", first.candidates())
+        .diagnostic(term.prefix() + "effective-pairs", first.effectivePairs());
+    new Doubts(answer, method, request, term).of(value, outcomes);
   }
 }

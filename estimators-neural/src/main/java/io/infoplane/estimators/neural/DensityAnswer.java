@@ -5,7 +5,6 @@ import io.infoplane.api.ErrorCode;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.InfoplaneException;
-import io.infoplane.api.Interval;
 import io.infoplane.api.Warning;
 import io.infoplane.estimators.neural.data.FeatureMaker;
 import io.infoplane.estimators.neural.data.Features;
@@ -25,9 +24,6 @@ import java.util.Optional;
 final class DensityAnswer {
   /** An upper bound is one for the true density alone. */
   static final String DEPENDS_ON_MODEL = "depends-on-model";
-
-  /** 95 % of a normal distribution. */
-  private static final double QUANTILE = 1.96;
 
   private final EstimationRequest request;
   private final DensityMethod method;
@@ -53,8 +49,7 @@ final class DensityAnswer {
               + " variable has no density and no entropy; leave them out, or ask for I of the"
               + " variables the other way round");
     }
-    Features x =
-        new CriticOptions(request.options()).features(request.context()).of(prediction.from());
+    Features x = options.featuresOrImages(request.context()).of(prediction.from());
     DensityStudy study =
         new DensityStudy(
             options.encoder(x.shape()),
@@ -109,7 +104,7 @@ final class DensityAnswer {
     Estimate.Builder answer =
         Estimate.of(value.value(), quantity(), request.size())
             .standardError(value.standardError())
-            .interval(interval(value))
+            .interval(value.interval())
             .diagnostic("log-likelihood", first.logLikelihood());
     if (hasMarginal) {
       answer.diagnostic("entropy", first.gain() - first.logLikelihood());
@@ -117,16 +112,21 @@ final class DensityAnswer {
         answer.diagnostic("barber-agakov", first.gain());
       }
     }
-    TrainingNotes training = new TrainingNotes(answer, request);
+    TrainingNotes training = new TrainingNotes(answer, request, Term.ONLY);
     training.describe(outcomes);
-    boolean isOverfitted = training.ofOverfitting(value, "density");
+    boolean isOverfitted = training.ofOverfitting(value, "density", isBelow());
     if (isBelow()) {
-      doubtEntropy(answer, target);
+      // With an entropy that is too large the value may be above the truth.
+      if (isEntropyKnown(target)) {
+        answer.lower(value.value());
+      } else {
+        doubtEntropy(answer);
+      }
     } else {
       doubtDensity(answer, value, isOverfitted, hasMarginal, first);
     }
     doubtCap(answer, target, first);
-    training.ofConvergence(first);
+    training.ofConvergence(outcomes);
     training.ofDeterminism();
     return answer.build();
   }
@@ -142,33 +142,23 @@ final class DensityAnswer {
         isBelow() ? "from below" : "from above");
   }
 
-  private static Interval interval(Summary value) {
-    double error = QUANTILE * value.standardError();
-    return new Interval(
-        value.value() - error,
-        Math.max(value.value(), value.trainingValue()) + error,
-        0.95,
-        "from the value on test samples to that on as many training samples, with 1.96 standard"
-            + " errors on either side");
+  private boolean isEntropyKnown(Target target) {
+    if (!(target instanceof Numbers numbers) || method.entropy().isPresent()) {
+      return true;
+    }
+    return numbers.columns() == 1
+        && options.margins() == Margins.NORMAL_SCORES
+        && !numbers.repeatsValues();
   }
 
-  private void doubtEntropy(Estimate.Builder answer, Target target) {
-    if (!(target instanceof Numbers numbers) || method.entropy().isPresent()) {
-      return;
-    }
-    boolean isNormal =
-        numbers.columns() == 1
-            && options.margins() == Margins.NORMAL_SCORES
-            && !numbers.repeatsValues();
-    if (!isNormal) {
-      answer.warn(
-          Warning.NOT_A_BOUND,
-          "the entropy of '"
-              + prediction.of().name()
-              + "' is taken for that of a Gaussian with its covariance, which is at least the true"
-              + " one: the value may be above the truth unless the variable is Gaussian; give"
-              + " 'entropy' where it is known");
-    }
+  private void doubtEntropy(Estimate.Builder answer) {
+    answer.warn(
+        Warning.NOT_A_BOUND,
+        "the entropy of '"
+            + prediction.of().name()
+            + "' is taken for that of a Gaussian with its covariance, which is at least the true"
+            + " one: the value may be above the truth unless the variable is Gaussian; give"
+            + " 'entropy' where it is known");
   }
 
   private void doubtDensity(

@@ -55,7 +55,7 @@ abstract class DensityEstimator implements MIEstimator {
   /** Own options before those of every network. */
   static OptionSpec[] with(OptionSpec... own) {
     return NetworkOptions.with(
-        Stream.concat(Stream.of(own), Stream.of(CriticOptions.IMAGE)).toArray(OptionSpec[]::new));
+        Stream.concat(Stream.of(own), Stream.of(NetworkOptions.IMAGE)).toArray(OptionSpec[]::new));
   }
 
   /** How the density is read. */
@@ -71,9 +71,8 @@ abstract class DensityEstimator implements MIEstimator {
     requirePlain(request);
     NetworkOptions options = new NetworkOptions(request.options());
     Prediction prediction = Prediction.of(request);
-    int outputs = 2 * CriticOptions.columns(prediction.of());
-    Encoder encoder =
-        new CriticOptions(request.options()).encoder(CriticOptions.columns(prediction.from()));
+    int outputs = 2 * NetworkOptions.columns(prediction.of());
+    Encoder encoder = options.encoderOrImages(NetworkOptions.columns(prediction.from()));
     double block = Math.min(method(request.options()).blockSize(), request.size());
     return options.costOfTraining(encoder.products(outputs), 1)
         + options.tests(request.size()) * block * outputs;

@@ -1,5 +1,6 @@
 package io.infoplane.estimators.neural;
 
+import io.infoplane.api.Interval;
 import io.infoplane.estimators.neural.training.Trained;
 import java.util.List;
 
@@ -11,6 +12,22 @@ import java.util.List;
  * @param standardError of the test samples and, of several trainings, of their mean
  */
 record Summary(double value, double trainingValue, double standardError) {
+  /** 95 % of a normal distribution. */
+  static final double QUANTILE = 1.96;
+
+  /**
+   * Of what a network of this kind finds, which is between what it gives for samples that it has
+   * not seen and for those that it has.
+   */
+  Interval interval() {
+    double error = QUANTILE * standardError;
+    return new Interval(
+        value - error,
+        Math.max(value, trainingValue) + error,
+        0.95,
+        "from the value on test samples to that on as many training samples, with 1.96 standard"
+            + " errors on either side");
+  }
 
   static Summary of(List<? extends Trained> outcomes) {
     int count = outcomes.size();

@@ -19,24 +19,27 @@ final class TrainingNotes {
 
   private final Estimate.Builder answer;
   private final EstimationRequest request;
+  private final Term term;
 
-  TrainingNotes(Estimate.Builder answer, EstimationRequest request) {
+  TrainingNotes(Estimate.Builder answer, EstimationRequest request, Term term) {
     this.answer = answer;
     this.request = request;
+    this.term = term;
   }
 
   /** Adds the curve of the first of some trainings, and the values of all. */
   void describe(List<? extends Trained> outcomes) {
     Trained first = outcomes.get(0);
     answer
-        .diagnostic("training-value", first.trainingValue())
-        .diagnostic("best-step", first.curve().best())
-        .diagnostic("parameters", first.parameters())
-        .diagnostic("curve-steps", first.curve().steps())
-        .diagnostic("curve-training", first.curve().training())
-        .diagnostic("curve-validation", first.curve().validation());
+        .diagnostic(term.prefix() + "training-value", first.trainingValue())
+        .diagnostic(term.prefix() + "best-step", first.curve().best())
+        .diagnostic(term.prefix() + "parameters", first.parameters())
+        .diagnostic(term.prefix() + "curve-steps", first.curve().steps())
+        .diagnostic(term.prefix() + "curve-training", first.curve().training())
+        .diagnostic(term.prefix() + "curve-validation", first.curve().validation());
     if (outcomes.size() > 1) {
-      answer.diagnostic("repeats", outcomes.stream().mapToDouble(Trained::value).toArray());
+      double[] values = outcomes.stream().mapToDouble(Trained::value).toArray();
+      answer.diagnostic(term.prefix() + "repeats", values);
     }
   }
 
@@ -60,8 +63,12 @@ final class TrainingNotes {
     }
   }
 
-  /** Whether the value on training samples is much larger; warns if it is. */
-  boolean ofOverfitting(Summary value, String network) {
+  /**
+   * Whether the value on training samples is much larger; warns if it is.
+   *
+   * @param isBelow whether a better network gives a larger value
+   */
+  boolean ofOverfitting(Summary value, String network, boolean isBelow) {
     double gap = value.trainingValue() - value.value();
     boolean isLarge =
         gap > Math.max(2 * value.standardError(), Math.max(0.05, 0.2 * value.value()));
@@ -70,30 +77,34 @@ final class TrainingNotes {
           OVERFITTED,
           String.format(
               Locale.ROOT,
-              "the %s gives %.4g nats for samples it has learned from and %.4g for others: the"
-                  + " best of its kind lies between; more samples, or fewer hidden units, bring"
-                  + " them together",
+              "%sthe %s gives %.4g nats for samples it has learned from and %.4g for others: %smore"
+                  + " samples, or fewer hidden units, bring them together",
+              term.words(),
               network,
               value.trainingValue(),
-              value.value()));
+              value.value(),
+              isBelow ? "the best of its kind lies between; " : ""));
     }
     return isLarge;
   }
 
-  /** Warns where the best weights were nearly the last. */
-  void ofConvergence(Trained outcome) {
-    int steps = request.options().integer(CriticOptions.STEPS.name());
-    int last = outcome.curve().last();
-    if (last >= steps
-        && outcome.curve().best() > 0
-        && outcome.curve().best() > steps - Math.max(2 * Settings.CHECK, steps / 10)) {
+  /** Warns where the best weights of a training were nearly the last. */
+  void ofConvergence(List<? extends Trained> outcomes) {
+    int steps = request.options().integer(NetworkOptions.STEPS.name());
+    int late = steps - Math.max(2 * Settings.CHECK, steps / 10);
+    boolean isRising =
+        outcomes.stream()
+            .map(Trained::curve)
+            .anyMatch(c -> c.last() >= steps && c.best() > 0 && c.best() > late);
+    if (isRising) {
       answer.warn(
           NOT_CONVERGED,
           String.format(
               Locale.ROOT,
-              "the value on validation samples was still rising when training ended after %d steps:"
-                  + " more 'steps' would find more",
-              last));
+              "%sthe value on validation samples was still rising when training ended after %d"
+                  + " steps: more 'steps' would find more",
+              term.words(),
+              steps));
     }
   }
 }

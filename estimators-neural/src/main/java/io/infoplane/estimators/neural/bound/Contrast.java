@@ -17,7 +17,7 @@ public final class Contrast {
   public static double logLikelihood(float[] odds, int samples) {
     double sum = 0;
     for (int i = 0; i < samples; i++) {
-      sum -= softplus(-odds[i]) + softplus(odds[samples + i]);
+      sum -= Logistic.softplus(-odds[i]) + Logistic.softplus(odds[samples + i]);
     }
     return sum / samples;
   }
@@ -31,16 +31,8 @@ public final class Contrast {
    */
   public static void gradient(float[] odds, int samples, float[] gradient) {
     for (int i = 0; i < samples; i++) {
-      gradient[i] = (float) (sigmoid(-odds[i]) / samples);
-      gradient[samples + i] = (float) (-sigmoid(odds[samples + i]) / samples);
+      gradient[i] = (float) (Logistic.sigmoid(-odds[i]) / samples);
+      gradient[samples + i] = (float) (-Logistic.sigmoid(odds[samples + i]) / samples);
     }
-  }
-
-  private static double softplus(double t) {
-    return Math.max(t, 0) + Math.log1p(Math.exp(-Math.abs(t)));
-  }
-
-  private static double sigmoid(double t) {
-    return 1 / (1 + Math.exp(-t));
   }
 }

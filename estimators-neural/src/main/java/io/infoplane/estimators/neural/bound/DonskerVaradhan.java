@@ -78,10 +78,9 @@ public final class DonskerVaradhan implements Objective {
             ? logMean
             : logSum(Math.log1p(-rate) + logRunningMean, Math.log(rate) + logMean);
     double divisor = logRunningMean + Math.log(scores.marginalPairs());
+    scores.exponentials((float) divisor, -1, gradient);
     for (int i = 0; i < k; i++) {
-      for (int j = 0; j < k; j++) {
-        gradient[i * k + j] = (float) (i == j ? 1.0 / k : -Math.exp(scores.at(i, j) - divisor));
-      }
+      gradient[i * k + i] = 1f / k;
     }
   }
 

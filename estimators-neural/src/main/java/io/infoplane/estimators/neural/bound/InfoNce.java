@@ -54,16 +54,34 @@ public final class InfoNce implements Objective {
   @Override
   public void gradient(Scores scores, float[] gradient) {
     int k = scores.size();
-    double[] share = new double[k];
     for (int i = 0; i < k; i++) {
-      exponentials(scores, i, share);
-      double scale = -1 / (sum(share) * k);
       int from = i * k;
-      for (int j = 0; j < k; j++) {
-        gradient[from + j] = (float) (share[j] * scale);
+      Exponential.of(scores.values(), scores.largestOfRow(i), from, k, gradient);
+      float scale = -1 / (sum(gradient, from, k) * k);
+      for (int j = from; j < from + k; j++) {
+        gradient[j] *= scale;
       }
-      gradient[i * k + i] += 1f / k;
+      gradient[from + i] += 1f / k;
     }
+  }
+
+  /** As {@link #sum(double[])}. */
+  private static float sum(float[] values, int from, int length) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    int whole = from + (length & ~3);
+    for (int j = from; j < whole; j += 4) {
+      a += values[j];
+      b += values[j + 1];
+      c += values[j + 2];
+      d += values[j + 3];
+    }
+    for (int j = whole; j < from + length; j++) {
+      a += values[j];
+    }
+    return (a + b) + (c + d);
   }
 
   /**

@@ -15,6 +15,13 @@ import java.util.Arrays;
  * @param alpha 0 to 1; the value is at most 1 + ln((K - 1) / alpha)
  */
 public record InterpolatedBound(double alpha) implements Objective {
+  private static final double LEAST_BOUNDED = 0.1;
+
+  /** A pair adds at most 1 / alpha to the mean of its column. */
+  @Override
+  public boolean trustsEveryPair() {
+    return alpha < LEAST_BOUNDED;
+  }
 
   @Override
   public double value(Scores scores) {
@@ -35,24 +42,29 @@ public record InterpolatedBound(double alpha) implements Objective {
     int k = scores.size();
     Columns columns = new Columns(scores);
     double logPairs = Math.log(k - 1) + Math.log(k);
-    double[] logFirst = new double[k];
-    double[] logSecond = new double[k];
+    float[] first = new float[k];
+    float[] second = new float[k];
     for (int j = 0; j < k; j++) {
-      logFirst[j] = Math.log(alpha) - logPairs - logMixture(columns.logMeanWithoutNext(j));
-      logSecond[j] = Math.log1p(-alpha) - logPairs - 2 * logMixture(columns.logMeanWithoutOwn(j));
+      double withoutNext = logMixture(columns.logMeanWithoutNext(j));
+      double withoutOwn = logMixture(columns.logMeanWithoutOwn(j));
+      double shift = columns.largest[j] - logPairs;
+      first[j] = (float) (alpha * Math.exp(shift - withoutNext));
+      second[j] = (float) ((1 - alpha) * Math.exp(shift - 2 * withoutOwn));
     }
+    float[] row = new float[k];
     for (int i = 0; i < k; i++) {
       for (int j = 0; j < k; j++) {
-        double t = scores.at(i, j);
-        double slope = i == j ? 1.0 / k : 0;
-        if (alpha > 0 && i != next(j, k)) {
-          slope -= Math.exp(t + logFirst[j]);
-        }
-        if (alpha < 1 && i != j) {
-          slope -= Math.exp(t + logSecond[j]);
-        }
-        gradient[i * k + j] = (float) slope;
+        row[j] = (float) (scores.at(i, j) - columns.largest[j]);
       }
+      Exponential.of(row, 0, 0, k, row);
+      int from = i * k;
+      for (int j = 0; j < k; j++) {
+        gradient[from + j] = -row[j] * (first[j] + second[j]);
+      }
+      // The pair itself has no part in the second mean, that before it none in the first.
+      int before = (i + k - 1) % k;
+      gradient[from + i] = 1f / k - row[i] * first[i];
+      gradient[from + before] = -row[before] * second[before];
     }
   }
 

@@ -16,9 +16,9 @@ public final class JensenShannon implements Objective {
     for (int i = 0; i < k; i++) {
       for (int j = 0; j < k; j++) {
         if (i == j) {
-          joint -= softplus(-scores.at(i, i));
+          joint -= Logistic.softplus(-scores.at(i, i));
         } else {
-          marginal -= softplus(scores.at(i, j));
+          marginal -= Logistic.softplus(scores.at(i, j));
         }
       }
     }
@@ -28,20 +28,15 @@ public final class JensenShannon implements Objective {
   @Override
   public void gradient(Scores scores, float[] gradient) {
     int k = scores.size();
-    double pairs = scores.marginalPairs();
-    for (int i = 0; i < k; i++) {
-      for (int j = 0; j < k; j++) {
-        double t = scores.at(i, j);
-        gradient[i * k + j] = (float) (i == j ? sigmoid(-t) / k : -sigmoid(t) / pairs);
-      }
+    float pairs = (float) scores.marginalPairs();
+    // The logistic function of T is exp T / (1 + exp T), and 1 where that overflows.
+    scores.exponentials(0, 1, gradient);
+    for (int p = 0; p < k * k; p++) {
+      float e = Math.min(gradient[p], Float.MAX_VALUE);
+      gradient[p] = -e / (1 + e) / pairs;
     }
-  }
-
-  private static double softplus(double t) {
-    return Math.max(t, 0) + Math.log1p(Math.exp(-Math.abs(t)));
-  }
-
-  private static double sigmoid(double t) {
-    return 1 / (1 + Math.exp(-t));
+    for (int i = 0; i < k; i++) {
+      gradient[i * k + i] = (float) (Logistic.sigmoid(-scores.at(i, i)) / k);
+    }
   }
 }

@@ -38,11 +38,10 @@ public final class NguyenWainwrightJordan implements Objective {
   @Override
   public void gradient(Scores scores, float[] gradient) {
     int k = scores.size();
-    double shift = offset - 1 - Math.log(scores.marginalPairs());
+    double divisor = 1 - offset + Math.log(scores.marginalPairs());
+    scores.exponentials((float) divisor, -1, gradient);
     for (int i = 0; i < k; i++) {
-      for (int j = 0; j < k; j++) {
-        gradient[i * k + j] = (float) (i == j ? 1.0 / k : -Math.exp(scores.at(i, j) + shift));
-      }
+      gradient[i * k + i] = 1f / k;
     }
   }
 }

@@ -91,6 +91,21 @@ public record Scores(float[] values, int size) {
   }
 
   /**
+   * factor exp(T - shift) of all pairs, in single precision.
+   *
+   * @param shift taken from each score
+   * @param factor of each
+   * @param into K x K, row-major; overwritten
+   */
+  void exponentials(float shift, float factor, float[] into) {
+    int pairs = size * size;
+    Exponential.of(values, shift, 0, pairs, into);
+    for (int p = 0; p < pairs; p++) {
+      into[p] *= factor;
+    }
+  }
+
+  /**
    * The scores of some of the samples.
    *
    * @param samples their numbers

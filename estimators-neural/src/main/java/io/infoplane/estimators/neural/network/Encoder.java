@@ -59,13 +59,14 @@ public record Encoder(long[] shape, List<Integer> hidden, Activation activation)
   /** Multiplications of a sample, about. */
   public long products(int outputs) {
     Convolutions convolutions = new Convolutions("", shape, activation);
-    long sum = slides() ? convolutions.products() : (long) width() * outputs;
     long width = slides() ? convolutions.width() : width();
+    long linear = width * outputs;
+    long sum = (slides() ? convolutions.products() : 0) + linear;
     for (int size : hidden) {
       sum += width * size;
       width = size;
     }
-    return sum + (slides() || !hidden.isEmpty() ? width * outputs : 0);
+    return sum + (hidden.isEmpty() ? 0 : width * outputs);
   }
 
   /** Multiplications of a pair in the layers after the first, about. */

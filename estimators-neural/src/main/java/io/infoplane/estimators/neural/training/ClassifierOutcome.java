@@ -12,6 +12,7 @@ package io.infoplane.estimators.neural.training;
  * @param effectivePairs as many of equal weight would give the mean of exp T as well
  * @param distance mean distance of a test sample to its neighbour in Z, in parts of that between
  *     any two; 0 where partners share their z
+ * @param alone share of the test samples that have no partner, which count as 0
  */
 public record ClassifierOutcome(
     double value,
@@ -21,5 +22,6 @@ public record ClassifierOutcome(
     long parameters,
     int pairs,
     double effectivePairs,
-    double distance)
+    double distance,
+    double alone)
     implements Trained {}

@@ -53,10 +53,11 @@ public record ClassifierStudy(
             encoder, known, y, learned, held, context, stream, settings.learningRate());
     Curve curve = training.train(model, learned.samples(), stream);
     try (SingleThread one = new SingleThread()) {
-      Reading reading = new Reading(model, test, test.samples(), context, stream + "/test");
+      int alone = split.test().length - test.samples().length;
+      Reading reading = new Reading(model, test, test.samples(), alone, context, stream + "/test");
       int[] seen = learned.samples();
       int[] asMany = Arrays.copyOf(seen, Math.min(seen.length, test.samples().length));
-      Reading ofTraining = new Reading(model, learned, asMany, context, stream + "/seen");
+      Reading ofTraining = new Reading(model, learned, asMany, alone, context, stream + "/seen");
       DonskerVaradhanSums sums = reading.sums(-1, 1);
       return new ClassifierOutcome(
           sums.value(),
@@ -66,7 +67,8 @@ public record ClassifierStudy(
           model.parameters(),
           reading.pairs.first().length,
           sums.effectivePairs(),
-          ofTest instanceof Partners.Nearest nearest ? nearest.relativeDistance() : 0);
+          ofTest instanceof Partners.Nearest nearest ? nearest.relativeDistance() : 0,
+          1 - (double) test.samples().length / split.test().length);
     }
   }
 
@@ -93,14 +95,23 @@ public record ClassifierStudy(
   /** The log-odds of some samples and of their pairs with partners. */
   private static final class Reading {
     private final int[] samples;
+    private final int alone;
     private final Part.Pairs pairs;
     private final Map<Integer, Integer> place = new HashMap<>();
     private final int[] partners;
     private final float[] joint;
     private final float[] product;
 
-    Reading(ClassifierModel model, Part part, int[] samples, Context context, String stream) {
+    /** Of some samples that have partners, beside so many that have none. */
+    Reading(
+        ClassifierModel model,
+        Part part,
+        int[] samples,
+        int alone,
+        Context context,
+        String stream) {
       this.samples = samples;
+      this.alone = alone;
       this.pairs = part.pairs(samples, MOST_PARTNERS, context.random(stream));
       for (int k = 0; k < samples.length; k++) {
         place.put(samples[k], k);
@@ -119,6 +130,12 @@ public record ClassifierStudy(
       for (int k = 0; k < samples.length; k++) {
         if (k % folds != fold) {
           sums.addJoint(joint[k]);
+        }
+      }
+      for (int k = 0; k < alone; k++) {
+        if (k % folds != fold) {
+          sums.addJoint(0);
+          sums.addProduct(0, 1);
         }
       }
       for (int p = 0; p < product.length; p++) {

@@ -10,6 +10,7 @@ import io.infoplane.estimators.neural.network.Critic;
 import io.infoplane.estimators.neural.network.Encoder;
 import io.infoplane.numerics.graph.SingleThread;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,7 +59,8 @@ public record CriticStudy(
     try (SingleThread one = new SingleThread()) {
       HeldOut heldOut = new HeldOut(reading, compared, blockSize, context);
       Denominators denominators = new Denominators(compared);
-      Scorer critic = reading.trustsEveryPair() ? Cut.seenBy(model, validation(split)) : model;
+      Scorer critic =
+          reading.trustsEveryPair() ? Cut.seenBy(model, validation(split), compared) : model;
       HeldOut.Value test = heldOut.measure(critic, split.test(), denominators);
       int[] seen = split.training();
       int[] asMany = Arrays.copyOf(seen, Math.min(seen.length, split.test().length));
@@ -70,6 +72,7 @@ public record CriticStudy(
           model.state(),
           model.parameters(),
           denominators.shortfall(),
+          denominators.pairs(),
           denominators.effectivePairs(),
           denominators.candidates(),
           compared.leftOut(split.test()));
@@ -110,6 +113,7 @@ public record CriticStudy(
   private static final class Denominators implements HeldOut.Viewer {
     private final Groups groups;
     private double shortfall;
+    private double pairs;
     private double effectivePairs;
     private int samples;
     private int candidates;
@@ -121,24 +125,34 @@ public record CriticStudy(
     @Override
     public void see(Scores scores, int[] block) {
       shortfall += block.length * groups.value(InfoNce::shortfall, scores, block);
-      effectivePairs += groups.value(Denominators::effectivePairs, scores, block);
+      see(groups.parts(scores, block));
       samples += block.length;
       candidates = Math.max(candidates, groups.largest(block));
     }
 
-    /** (sum w)^2 / sum w^2 with w = exp T (Kish 1965). */
-    private static double effectivePairs(Scores scores) {
-      double shift = scores.marginalMaximum();
+    /**
+     * (sum w)^2 / sum w^2 with w = exp T (Kish 1965), over the pairs of all groups, since a bound
+     * takes one mean over them; a group counts by its samples.
+     */
+    private void see(List<Scores> parts) {
+      double shift = parts.stream().mapToDouble(Scores::marginalMaximum).max().orElse(Double.NaN);
       double sum = 0;
       double squares = 0;
-      for (int i = 0; i < scores.size(); i++) {
-        for (int j = 0; j < scores.size(); j++) {
-          double weight = i == j ? 0 : Math.exp(scores.at(i, j) - shift);
-          sum += weight;
-          squares += weight * weight;
+      for (Scores part : parts) {
+        for (int i = 0; i < part.size(); i++) {
+          for (int j = 0; j < part.size(); j++) {
+            double weight = i == j ? 0 : Math.exp(part.at(i, j) - shift) / (part.size() - 1);
+            sum += weight;
+            squares += weight * weight;
+          }
         }
+        pairs += part.marginalPairs();
       }
-      return sum * sum / squares;
+      effectivePairs += sum * sum / squares;
+    }
+
+    double pairs() {
+      return pairs;
     }
 
     double shortfall() {

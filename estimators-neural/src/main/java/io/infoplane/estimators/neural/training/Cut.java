@@ -1,6 +1,8 @@
 package io.infoplane.estimators.neural.training;
 
 import io.infoplane.estimators.neural.bound.Scores;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A critic whose scores end at a ceiling. With one that was found on other samples it is a critic
@@ -18,10 +20,18 @@ record Cut(Scorer critic, double ceiling) implements Scorer {
    *
    * @param critic scores pairs
    * @param samples that are not measured on
+   * @param groups of samples that are compared
    */
-  static Cut seenBy(Scorer critic, int[] samples) {
-    Scores scores = critic.scores(samples);
-    return new Cut(critic, scores.marginalLogMean() + Math.log(scores.marginalPairs()));
+  static Cut seenBy(Scorer critic, int[] samples, Groups groups) {
+    List<Scores> parts = groups.parts(critic.scores(samples), samples);
+    // ln of the sum of exp T over all pairs.
+    double[] sums =
+        parts.stream()
+            .mapToDouble(part -> part.marginalLogMean() + Math.log(part.marginalPairs()))
+            .toArray();
+    double largest = Arrays.stream(sums).max().orElse(Double.POSITIVE_INFINITY);
+    double sum = Arrays.stream(sums).map(s -> Math.exp(s - largest)).sum();
+    return new Cut(critic, sums.length == 0 ? largest : largest + Math.log(sum));
   }
 
   @Override

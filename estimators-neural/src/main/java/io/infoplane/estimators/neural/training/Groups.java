@@ -55,10 +55,14 @@ final class Groups {
     return !places(samples).isEmpty();
   }
 
+  /** The scores of some samples, within each group that is large enough. */
+  List<Scores> parts(Scores scores, int[] samples) {
+    return places(samples).values().stream().map(group -> part(scores, group)).toList();
+  }
+
   /** The value of a bound on the scores of some samples. */
   double value(Bound bound, Scores scores, int[] samples) {
-    List<Scores> parts =
-        places(samples).values().stream().map(group -> part(scores, group)).toList();
+    List<Scores> parts = parts(scores, samples);
     return parts.size() == 1 && parts.get(0).size() == samples.length
         ? bound.value(scores)
         : bound.value(parts, samples.length);

@@ -10,6 +10,7 @@ package io.infoplane.estimators.neural.training;
  * @param state its weights
  * @param parameters how many there are
  * @param shortfall how much the cap of InfoNCE makes of the value, at most
+ * @param pairs independent pairs of test samples
  * @param effectivePairs as many independent pairs of equal weight would give the mean of exp T as
  *     well
  * @param candidates samples that one was scored against, itself included
@@ -23,6 +24,7 @@ public record Outcome(
     CriticState state,
     long parameters,
     double shortfall,
+    double pairs,
     double effectivePairs,
     int candidates,
     double leftOut)
