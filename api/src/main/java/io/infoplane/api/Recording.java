@@ -3,6 +3,7 @@ package io.infoplane.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What was recorded of a training run, read-only. Activations are read from disk when they are
@@ -53,6 +54,7 @@ public interface Recording {
    *
    * @since 1.0
    */
+  @Incubating
   enum Part {
     /** The network was trained on all of them. */
     TRAINING,
@@ -62,6 +64,18 @@ public interface Recording {
     BOTH,
     /** Nobody said. */
     UNKNOWN
+  }
+
+  /**
+   * How many of the analysed inputs the network was trained on: the first ones, the others were
+   * held out. Empty if nobody said.
+   */
+  default OptionalInt trainingRows() {
+    return switch (part()) {
+      case TRAINING -> OptionalInt.of(x().size());
+      case HELD_OUT -> OptionalInt.of(0);
+      case BOTH, UNKNOWN -> OptionalInt.empty();
+    };
   }
 
   /** The recorded epochs, ascending; 0 is before training. */

@@ -1,6 +1,7 @@
 package io.infoplane.probes;
 
 import io.infoplane.api.Continuous;
+import io.infoplane.api.Discrete;
 
 /**
  * What a classifier says of the classes: a row of M numbers for each input, read as log q(y|t).
@@ -35,10 +36,33 @@ record ClassScores(Continuous layer, boolean areProbabilities) {
     return layer.dimension();
   }
 
+  /** What the layer holds for an input. */
+  double[] row(int row) {
+    return layer.samples().row(row);
+  }
+
+  /** Whether the rows of some input differ, by more than rounding. */
+  boolean differWithin(Discrete inputs) {
+    double[][] first = new double[inputs.symbols()][];
+    for (int i = 0; i < inputs.size(); i++) {
+      int input = inputs.symbol(i);
+      double[] row = row(i);
+      if (first[input] == null) {
+        first[input] = row;
+      }
+      for (int k = 0; k < row.length; k++) {
+        double size = Math.max(1, Math.abs(first[input][k]));
+        if (Math.abs(row[k] - first[input][k]) > ROUNDING * size) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** ln q(y|t) for each class; negative infinity where a probability is 0. */
   double[] logProbabilities(int row) {
-    double[] scores = new double[classes()];
-    layer.samples().copyRows(row, row + 1, scores, 0);
+    double[] scores = row(row);
     if (areProbabilities) {
       for (int k = 0; k < scores.length; k++) {
         scores[k] = Math.log(scores[k]);
@@ -51,6 +75,14 @@ record ClassScores(Continuous layer, boolean areProbabilities) {
 
   /** Takes the logarithm of the sum of exponentials away, so that the exponentials add up to 1. */
   static void normalise(double[] scores) {
+    double logSum = logSum(scores);
+    for (int k = 0; k < scores.length; k++) {
+      scores[k] -= logSum;
+    }
+  }
+
+  /** Logarithm of the sum of exponentials. */
+  static double logSum(double[] scores) {
     double largest = Double.NEGATIVE_INFINITY;
     for (double score : scores) {
       largest = Math.max(largest, score);
@@ -59,9 +91,6 @@ record ClassScores(Continuous layer, boolean areProbabilities) {
     for (double score : scores) {
       sum += Math.exp(score - largest);
     }
-    double logSum = largest + Math.log(sum);
-    for (int k = 0; k < scores.length; k++) {
-      scores[k] -= logSum;
-    }
+    return largest + Math.log(sum);
   }
 }

@@ -4,6 +4,7 @@ import io.infoplane.api.Discrete;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the softmax of a classifier says of the information about the label.
@@ -17,11 +18,12 @@ import java.util.List;
  * that of the frequencies among the rows: on the average it is too small, and the bound holds.
  *
  * @param bound H(Y) + E ln q(Y|T) in nats
- * @param standardError of it, over the rows
+ * @param standardError of it, over the rows, or over the inputs where each has several noisy passes
  * @param balancedForm ln M + E ln q(Y|T) in nats
  * @param accuracy share of the rows whose class is the likeliest
  * @param underflows rows whose class had the probability 0
  * @param classes the same by class
+ * @param noise what the passes of the same inputs bound, if there are any that differ
  */
 record SoftmaxBound(
     double bound,
@@ -29,7 +31,8 @@ record SoftmaxBound(
     double balancedForm,
     double accuracy,
     int underflows,
-    List<PerClass> classes) {
+    List<PerClass> classes,
+    Optional<NoisyPasses> noise) {
 
   /**
    * The weight of the uniform law in the mixture that stands for a classifier with probabilities of
@@ -46,8 +49,13 @@ record SoftmaxBound(
    */
   record PerClass(int rows, double information, double accuracy) {}
 
-  /** From the scores of n rows, at least two, and their labels. */
-  static SoftmaxBound of(ClassScores scores, Discrete y) {
+  /**
+   * From the scores of n rows and their labels.
+   *
+   * @param inputs which input each row is a noisy pass of, two inputs at least; empty if rows are
+   *     independent, two at least
+   */
+  static SoftmaxBound of(ClassScores scores, Discrete y, Optional<Discrete> inputs) {
     int n = y.size();
     double[] logQ = new double[n];
     boolean[] right = new boolean[n];
@@ -64,14 +72,11 @@ record SoftmaxBound(
     int[] counts = y.counts();
     double[] sums = new double[counts.length];
     int[] hits = new int[counts.length];
-    double sum = 0;
-    double squares = 0;
+    double[] shares = new double[n];
     for (int i = 0; i < n; i++) {
       int label = y.symbol(i);
-      double information = logQ[i] - Math.log((double) counts[label] / n);
-      sum += information;
-      squares += information * information;
-      sums[label] += information;
+      shares[i] = logQ[i] - Math.log((double) counts[label] / n);
+      sums[label] += shares[i];
       hits[label] += right[i] ? 1 : 0;
     }
     List<PerClass> classes = new ArrayList<>();
@@ -79,15 +84,22 @@ record SoftmaxBound(
       double rows = Math.max(1, counts[k]);
       classes.add(new PerClass(counts[k], sums[k] / rows, hits[k] / rows));
     }
-    double mean = sum / n;
-    double variance = Math.max(0, squares / n - mean * mean) * n / (n - 1);
+    ClusteredMean bound = ClusteredMean.of(shares, inputs.orElseGet(() -> eachItsOwn(n)));
+    double mixedIn = underflows > 0 ? MIXED_IN : 0;
     return new SoftmaxBound(
-        mean,
-        Math.sqrt(variance / n),
-        mean - y.entropy() + Math.log(scores.classes()),
+        bound.mean(),
+        bound.standardError(),
+        bound.mean() - y.entropy() + Math.log(scores.classes()),
         (double) Arrays.stream(hits).sum() / n,
         underflows,
-        classes);
+        classes,
+        inputs.map(passes -> NoisyPasses.of(scores, y, passes, mixedIn)));
+  }
+
+  private static Discrete eachItsOwn(int n) {
+    int[] rows = new int[n];
+    Arrays.setAll(rows, i -> i);
+    return Discrete.of("row", rows, n);
   }
 
   /** Takes the classifier (1 - e) q + e / M instead, whose bound holds as that of any other. */

@@ -35,7 +35,12 @@ import java.util.TreeMap;
  * is the form of Qin and Kim (2019), the same where the M classes are equally frequent, and
  * otherwise larger and no bound.
  *
- * <p>Asks no estimator. Time: two looks at the layer at each epoch; memory: the layer at one.
+ * <p>Where the same input has several rows and the layer differs between them, the classifier is
+ * noisy: standard errors are those of inputs, and {@link NoisyPasses} says what else is bounded.
+ * Where both training and held-out rows were recorded, the held-out ones are read.
+ *
+ * <p>Asks no estimator. Time: two looks at the layer at each epoch, four where inputs are repeated;
+ * memory: the layer at one.
  */
 public final class SoftmaxBoundProbe implements RepresentationProbe {
   private static final String LAST = "last";
@@ -73,21 +78,24 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
   @Override
   public Observation observe(ProbeRequest request) {
     Recording recording = request.recording();
-    Discrete y = labels(recording);
+    FairRows rows = FairRows.of(recording);
+    Discrete y = labels(recording, rows);
     String layer = layer(recording, request.options().text(LAYER.name()));
-    boolean probabilities = probabilities(request, layer, y);
+    boolean probabilities = probabilities(request, rows, layer, y);
+    Optional<Discrete> passes = passes(request, rows, layer, probabilities);
     SortedMap<Integer, SoftmaxBound> bounds = new TreeMap<>();
     for (int epoch : recording.epochs()) {
       request.context().checkCancelled();
       bounds.put(
           epoch,
-          SoftmaxBound.of(new ClassScores(scores(recording, epoch, layer), probabilities), y));
+          SoftmaxBound.of(
+              new ClassScores(scores(recording, rows, epoch, layer), probabilities), y, passes));
       request.context().progress(bounds.size(), recording.epochs().size());
     }
     int last = bounds.lastKey();
     SoftmaxBound now = bounds.get(last);
     Observation.Builder answer =
-        Observation.of(finding(bounds, y, recording.part()))
+        Observation.of(finding(bounds, y, rows, passes))
             .number("bound [nats]", now.bound())
             .number("standard error [nats]", now.standardError())
             .number("with ln M [nats]", now.balancedForm())
@@ -96,17 +104,25 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
             .table(table(bounds, y))
             .table(classes(last, now))
             .chart(chart(bounds, y));
-    doubt(recording.part(), answer);
+    now.noise().ifPresent(noise -> tell(noise, passes.orElseThrow(), answer));
+    if (passes.isPresent()) {
+      answer.table(noiseTable(bounds));
+    }
+    doubt(rows.part(), answer);
     doubt(bounds, y, probabilities, answer);
+    passes.ifPresentOrElse(
+        inputs -> doubt(firstPasses(y, inputs), "inputs", answer), () -> doubt(y, "rows", answer));
+    now.noise().ifPresent(noise -> doubt(noise, passes.orElseThrow(), answer));
     return answer.build();
   }
 
   // What is read.
 
-  private static Discrete labels(Recording recording) {
+  private static Discrete labels(Recording recording, FairRows rows) {
     Discrete y =
         recording
             .y()
+            .map(rows::of)
             .orElseThrow(
                 () ->
                     new InfoplaneException(
@@ -132,18 +148,19 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
     throw UnknownLayer.of(wanted, layers);
   }
 
-  private static Continuous scores(Recording recording, int epoch, String layer) {
+  private static Continuous scores(Recording recording, FairRows rows, int epoch, String layer) {
     Variable values = recording.activations(epoch, layer);
     if (values instanceof Continuous columns) {
-      return columns;
+      return rows.of(columns);
     }
     throw unsuited("'" + layer + "' has feature maps, and a score for each class is needed");
   }
 
   /** What the layer holds, once for all epochs. */
-  private static boolean probabilities(ProbeRequest request, String layer, Discrete y) {
+  private static boolean probabilities(
+      ProbeRequest request, FairRows rows, String layer, Discrete y) {
     Recording recording = request.recording();
-    int columns = scores(recording, recording.epochs().get(0), layer).dimension();
+    int columns = scores(recording, rows, recording.epochs().get(0), layer).dimension();
     if (columns < 2 || columns != y.symbols()) {
       throw unsuited(
           "'"
@@ -160,7 +177,7 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
     }
     for (int epoch : recording.epochs()) {
       request.context().checkCancelled();
-      if (!ClassScores.looksLikeProbabilities(scores(recording, epoch, layer))) {
+      if (!ClassScores.looksLikeProbabilities(scores(recording, rows, epoch, layer))) {
         if (written.equals("probabilities")) {
           throw new InfoplaneException(
               ErrorCode.OPTION_INVALID,
@@ -177,6 +194,24 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
     return true;
   }
 
+  /** Which input each row is a noisy pass of; empty if no epoch shows noise. */
+  private static Optional<Discrete> passes(
+      ProbeRequest request, FairRows rows, String layer, boolean probabilities) {
+    Recording recording = request.recording();
+    Optional<Discrete> inputs = rows.repeatedInputs(recording);
+    if (inputs.isEmpty()) {
+      return inputs;
+    }
+    for (int epoch : recording.epochs()) {
+      request.context().checkCancelled();
+      if (new ClassScores(scores(recording, rows, epoch, layer), probabilities)
+          .differWithin(inputs.get())) {
+        return inputs;
+      }
+    }
+    return Optional.empty();
+  }
+
   private static InfoplaneException unsuited(String why) {
     return new InfoplaneException(
         ErrorCode.UNSUPPORTED, why + "; the option layer names the layer that has it");
@@ -185,30 +220,43 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
   // What is said.
 
   private static String finding(
-      SortedMap<Integer, SoftmaxBound> bounds, Discrete y, Recording.Part part) {
+      SortedMap<Integer, SoftmaxBound> bounds,
+      Discrete y,
+      FairRows rows,
+      Optional<Discrete> passes) {
     int last = bounds.lastKey();
     SoftmaxBound now = bounds.get(last);
     int best =
         Collections.max(
                 bounds.entrySet(), Comparator.comparingDouble(entry -> entry.getValue().bound()))
             .getKey();
-    String rows =
-        switch (part) {
+    String which =
+        switch (rows.part()) {
           case HELD_OUT -> "rows that were held out";
           case TRAINING -> "rows that it was trained on";
           case BOTH -> "rows, some of which it was trained on";
-          case UNKNOWN -> "rows";
+          case UNKNOWN -> "rows, on which it may have been trained";
         };
+    String leftOut =
+        rows.from() == 0
+            ? ""
+            : ", leaving out the " + rows.from() + " recorded ones that it was trained on";
+    String noisy =
+        passes
+            .map(inputs -> ", noisy passes of " + inputs.symbols() + " inputs" + chain(now))
+            .orElse("");
     return String.format(
         Locale.ROOT,
         "at epoch %d the classifier shows that I(T;Y) is at least %.4g +- %.2g nats, of H(Y) = %.4g"
-            + " nats, on %d %s%s",
+            + " nats, on %d %s%s%s%s",
         last,
         now.bound(),
         now.standardError(),
         y.entropy(),
         y.size(),
-        rows,
+        which,
+        leftOut,
+        noisy,
         best == last
             ? ""
             : String.format(
@@ -216,6 +264,77 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
                 "; it was most at epoch %d, %.4g nats",
                 best,
                 bounds.get(best).bound()));
+  }
+
+  /** The bounds beside the bound. */
+  private static String chain(SoftmaxBound now) {
+    NoisyPasses noise = now.noise().orElseThrow();
+    return String.format(
+            Locale.ROOT,
+            "; their mean shows that I(X;Y) is at least %.4g +- %.2g nats",
+            noise.mean().mean(),
+            noise.mean().standardError())
+        + noise
+            .donskerVaradhan()
+            .map(
+                below ->
+                    String.format(
+                        Locale.ROOT,
+                        ", and Donsker and Varadhan's bound with the logits is %.4g +- %.2g nats",
+                        below.value().mean(),
+                        below.value().standardError()))
+            .orElse("");
+  }
+
+  private static void tell(NoisyPasses noise, Discrete inputs, Observation.Builder answer) {
+    answer
+        .number("inputs", inputs.symbols())
+        .number("fewest passes of an input", fewest(inputs))
+        .number("mean of the passes [nats]", noise.mean().mean())
+        .number("standard error of the mean of the passes [nats]", noise.mean().standardError());
+    noise
+        .donskerVaradhan()
+        .ifPresent(
+            below ->
+                answer
+                    .number("Donsker-Varadhan [nats]", below.value().mean())
+                    .number(
+                        "standard error of Donsker-Varadhan [nats]",
+                        below.value().standardError()));
+  }
+
+  private static int fewest(Discrete inputs) {
+    return Arrays.stream(inputs.counts()).min().orElseThrow();
+  }
+
+  private static Observation.Table noiseTable(SortedMap<Integer, SoftmaxBound> bounds) {
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                "epoch",
+                "mean of the passes, of I(X;Y) [nats]",
+                "standard error [nats]",
+                "bound, of I(T;Y) [nats]"));
+    if (bounds.get(bounds.lastKey()).noise().orElseThrow().donskerVaradhan().isPresent()) {
+      columns.addAll(List.of("Donsker-Varadhan [nats]", "its standard error [nats]"));
+    }
+    List<List<Object>> rows = new ArrayList<>();
+    bounds.forEach(
+        (epoch, seen) -> {
+          NoisyPasses noise = seen.noise().orElseThrow();
+          List<Object> row =
+              new ArrayList<>(
+                  List.of(epoch, noise.mean().mean(), noise.mean().standardError(), seen.bound()));
+          noise
+              .donskerVaradhan()
+              .ifPresent(
+                  below -> {
+                    row.add(below.value().mean());
+                    row.add(below.value().standardError());
+                  });
+          rows.add(row);
+        });
+    return new Observation.Table("noisy passes over the epochs", columns, rows);
   }
 
   private static Observation.Table table(SortedMap<Integer, SoftmaxBound> bounds, Discrete y) {
@@ -280,6 +399,35 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
     return most - y.entropy() > UNBALANCED * most;
   }
 
+  /** The labels of inputs: the first that each has. */
+  private static Discrete firstPasses(Discrete y, Discrete inputs) {
+    int[] labels = new int[inputs.symbols()];
+    for (int i = y.size() - 1; i >= 0; i--) {
+      labels[inputs.symbol(i)] = y.symbol(i);
+    }
+    return Discrete.of(y.name(), labels, y.symbols());
+  }
+
+  private static void doubt(Discrete independent, String what, Observation.Builder answer) {
+    int[] counts = independent.counts();
+    long few = Arrays.stream(counts).filter(count -> count < FEW).count();
+    if (few > 0) {
+      answer.warn(
+          Warning.TOO_FEW_SAMPLES,
+          few
+              + " of "
+              + counts.length
+              + " classes have fewer than "
+              + FEW
+              + " "
+              + what
+              + ", the smallest "
+              + Arrays.stream(counts).min().orElseThrow()
+              + ": analyse more "
+              + what);
+    }
+  }
+
   private static void doubt(Recording.Part part, Observation.Builder answer) {
     Optional<String> seen =
         switch (part) {
@@ -297,6 +445,33 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
                 words
                     + ": what it has learnt by heart there counts as information, and the value is no"
                     + " bound; analyse test rows"));
+  }
+
+  private static void doubt(NoisyPasses noise, Discrete inputs, Observation.Builder answer) {
+    if (noise.donskerVaradhan().isEmpty()) {
+      answer.warn(
+          "no-logits",
+          "the passes are noisy, and probabilities do not tell Donsker and Varadhan's bound with the"
+              + " logits: record logits, of a last layer without softmax");
+      return;
+    }
+    NoisyPasses.DonskerVaradhan below = noise.donskerVaradhan().get();
+    if (fewest(inputs) == 1) {
+      answer.warn(
+          "few-passes",
+          "some inputs have a single pass, which shows no noise: Donsker and Varadhan's bound is too"
+              + " large, up to the bound of the softmax; record the same number of passes of each"
+              + " input");
+    } else if (below.excess() > below.value().standardError()) {
+      answer.warn(
+          "few-passes",
+          String.format(
+              Locale.ROOT,
+              "Donsker and Varadhan's bound is too large, by about %.2g nats or more, as an input has"
+                  + " only %d passes; record more",
+              below.excess(),
+              fewest(inputs)));
+    }
   }
 
   private static void doubt(
@@ -335,20 +510,6 @@ public final class SoftmaxBoundProbe implements RepresentationProbe {
               "the classes are not equally frequent: the form with ln M is %.3g nats above the bound"
                   + " and may be above I(T;Y); take the one with H(Y)",
               Math.log(y.symbols()) - y.entropy()));
-    }
-    int[] counts = y.counts();
-    long few = Arrays.stream(counts).filter(count -> count < FEW).count();
-    if (few > 0) {
-      answer.warn(
-          Warning.TOO_FEW_SAMPLES,
-          few
-              + " of "
-              + counts.length
-              + " classes have fewer than "
-              + FEW
-              + " rows, the smallest "
-              + Arrays.stream(counts).min().orElseThrow()
-              + ": analyse more rows");
     }
     long underflown = bounds.values().stream().filter(seen -> seen.underflows() > 0).count();
     if (probabilities && underflown > 0) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /** A recording of given variables. */
@@ -19,28 +20,35 @@ record FixedRecording(
     Continuous x,
     Optional<Discrete> y,
     List<Integer> epochs,
-    Map<String, IntFunction<Variable>> variables)
+    Map<String, IntFunction<Variable>> variables,
+    int firstTrained)
     implements Recording {
 
   static FixedRecording of(Continuous x, int... epochs) {
     return new FixedRecording(
-        x, Optional.empty(), Arrays.stream(epochs).boxed().toList(), new LinkedHashMap<>());
+        x, Optional.empty(), Arrays.stream(epochs).boxed().toList(), new LinkedHashMap<>(), 0);
   }
 
   FixedRecording withLabels(int... labels) {
     int symbols = Arrays.stream(labels).max().orElseThrow() + 1;
-    return new FixedRecording(x, Optional.of(Discrete.of("y", labels, symbols)), epochs, variables);
+    return new FixedRecording(
+        x, Optional.of(Discrete.of("y", labels, symbols)), epochs, variables, firstTrained);
   }
 
   FixedRecording withLayer(Variable layer) {
     return withLayer(layer.name(), epoch -> layer);
   }
 
+  /** The network was trained on the first rows, and not on the others. */
+  FixedRecording trainedOnTheFirst(int rows) {
+    return new FixedRecording(x, y, epochs, variables, rows);
+  }
+
   /** A layer by epoch. */
   FixedRecording withLayer(String name, IntFunction<Variable> course) {
     Map<String, IntFunction<Variable>> more = new LinkedHashMap<>(variables);
     more.put(name, course);
-    return new FixedRecording(x, y, epochs, more);
+    return new FixedRecording(x, y, epochs, more, firstTrained);
   }
 
   /** A layer of maps of one value each. */
@@ -50,6 +58,16 @@ record FixedRecording(
 
   static Continuous column(String name, double... values) {
     return Continuous.of(name, Samples.of(values, values.length, 1));
+  }
+
+  @Override
+  public Part part() {
+    return firstTrained == 0 ? Part.UNKNOWN : Part.BOTH;
+  }
+
+  @Override
+  public OptionalInt trainingRows() {
+    return firstTrained == 0 ? OptionalInt.empty() : OptionalInt.of(firstTrained);
   }
 
   @Override

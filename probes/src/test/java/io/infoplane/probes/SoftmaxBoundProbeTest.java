@@ -232,6 +232,231 @@ class SoftmaxBoundProbeTest {
     assertThat(seen.warnings()).extracting(Warning::code).contains("underflow", "vacuous");
   }
 
+  /**
+   * Noise of variance v is added to s before the posterior of s + noise is taken. Of the noisy T,
+   * I(T;Y) is that of classes of variance 1 + v; what the mean of the passes shows, and the bound
+   * of Donsker and Varadhan, are integrals.
+   */
+  private static final class NoisyTask {
+    private static final double STEP = 1.0 / 32;
+    private final Task task = Task.balanced(2);
+    private final double noise;
+    private final double variance;
+
+    NoisyTask(double noise) {
+      this.noise = noise;
+      this.variance = 1 + noise;
+    }
+
+    private double[] logits(double noisy) {
+      double[] logits = new double[CLASSES];
+      Arrays.setAll(
+          logits, k -> -(noisy - task.means[k]) * (noisy - task.means[k]) / (2 * variance));
+      return logits;
+    }
+
+    private double[] q(double noisy) {
+      double[] q = logits(noisy);
+      ClassScores.normalise(q);
+      return Arrays.stream(q).map(Math::exp).toArray();
+    }
+
+    private static double normal(double x, double variance) {
+      return Math.exp(-x * x / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
+    }
+
+    /** ln 5 + E ln q(Y|T), T being of variance 1 + v. */
+    double bound() {
+      double sum = 0;
+      for (double t = task.means[0] - 15; t < task.means[CLASSES - 1] + 15; t += STEP) {
+        double[] q = q(t);
+        for (int k = 0; k < CLASSES; k++) {
+          sum += STEP * normal(t - task.means[k], variance) / CLASSES * Math.log(q[k]);
+        }
+      }
+      return Math.log(CLASSES) + sum;
+    }
+
+    /** ln 5 + E ln E[q(Y|T) | s]. */
+    double ofMean() {
+      double sum = 0;
+      for (double s = task.means[0] - 8; s < task.means[CLASSES - 1] + 8; s += STEP) {
+        double[] mean = new double[CLASSES];
+        for (double e = -8 * Math.sqrt(noise); e < 8 * Math.sqrt(noise); e += STEP) {
+          double[] q = q(s + e);
+          for (int k = 0; k < CLASSES; k++) {
+            mean[k] += STEP * normal(e, noise) * q[k];
+          }
+        }
+        for (int k = 0; k < CLASSES; k++) {
+          sum += STEP * normal(s - task.means[k], 1) / CLASSES * Math.log(mean[k]);
+        }
+      }
+      return Math.log(CLASSES) + sum;
+    }
+
+    /**
+     * E z_Y = -1/2, and the mean of exp(z_k) over the noise is sqrt((1 + v)/(1 + 2 v)) exp(-(s -
+     * m_k)^2 / (2 (1 + 2 v))).
+     */
+    double donskerVaradhan() {
+      double wide = 1 + 2 * noise;
+      double sum = 0;
+      for (double s = task.means[0] - 10; s < task.means[CLASSES - 1] + 10; s += STEP) {
+        double density = 0;
+        double mean = 0;
+        for (double m : task.means) {
+          density += normal(s - m, 1) / CLASSES;
+          mean += Math.exp(-(s - m) * (s - m) / (2 * wide)) / CLASSES;
+        }
+        sum += STEP * density * Math.log(mean * Math.sqrt(variance / wide));
+      }
+      return -0.5 - sum;
+    }
+
+    FixedRecording passes(int inputs, int passes, boolean asProbabilities) {
+      SplittableRandom random = new SplittableRandom(5);
+      int[] classes = task.labels(inputs, random);
+      double[] x = new double[inputs * passes];
+      int[] labels = new int[x.length];
+      double[][] rows = new double[x.length][];
+      for (int i = 0; i < inputs; i++) {
+        double s = task.draw(classes[i], random);
+        for (int pass = 0; pass < passes; pass++) {
+          // One pass after the other over all inputs, as a loop records them.
+          int row = pass * inputs + i;
+          x[row] = s;
+          labels[row] = classes[i];
+          double noisy = s + Math.sqrt(noise) * random.nextGaussian();
+          rows[row] = asProbabilities ? q(noisy) : logits(noisy);
+        }
+      }
+      return FixedRecording.of(FixedRecording.column("x", x), 7)
+          .withLabels(labels)
+          .withLayer(layer(rows));
+    }
+  }
+
+  @Test
+  void noisyPassesAreBoundedFromBothSides() {
+    NoisyTask noisy = new NoisyTask(0.5);
+    double truth = noisy.task.information();
+    // 1.3003 > 1.2273 > 1.1441 > 1.1206
+    assertThat(noisy.ofMean()).isBetween(noisy.bound() + 0.02, truth - 0.02);
+    assertThat(noisy.donskerVaradhan()).isLessThan(noisy.bound() - 0.02);
+
+    Observation seen = observe(noisy.passes(2000, 50, false));
+    Map<String, Double> numbers = seen.numbers();
+    assertThat(numbers).containsEntry("inputs", 2000.0);
+    assertThat(numbers).containsEntry("fewest passes of an input", 50.0);
+    double error = numbers.get(ERROR);
+    assertThat(error).isBetween(0.005, 0.02);
+    assertThat(numbers.get(BOUND)).isCloseTo(noisy.bound(), within(3 * error));
+    assertThat(numbers.get("mean of the passes [nats]"))
+        .isCloseTo(
+            noisy.ofMean(),
+            within(3 * numbers.get("standard error of the mean of the passes [nats]")));
+    assertThat(numbers.get("Donsker-Varadhan [nats]"))
+        .isCloseTo(
+            noisy.donskerVaradhan(),
+            within(3 * numbers.get("standard error of Donsker-Varadhan [nats]")));
+    assertThat(seen.finding())
+        .contains("noisy passes of 2000 inputs; their mean shows that I(X;Y) is at least");
+    assertThat(seen.warnings()).extracting(Warning::code).containsExactly("training-rows");
+  }
+
+  /** Means of 200 inputs, many times over, spread as the standard error says. */
+  @Test
+  void theErrorOfNoisyPassesIsThatOfTheirInputs() {
+    NoisyTask noisy = new NoisyTask(0.5);
+    FixedRecording whole = noisy.passes(10_000, 5, false);
+    Discrete y = whole.y().orElseThrow();
+    Continuous logits = (Continuous) whole.activations(7, "out");
+    double[] bounds = new double[50];
+    double errors = 0;
+    for (int part = 0; part < bounds.length; part++) {
+      double[] x = new double[1000];
+      int[] labels = new int[x.length];
+      double[][] rows = new double[x.length][];
+      for (int i = 0; i < x.length; i++) {
+        int row = i / 200 * 10_000 + part * 200 + i % 200;
+        x[i] = whole.x().samples().get(row, 0);
+        labels[i] = y.symbol(row);
+        rows[i] = logits.samples().row(row);
+      }
+      Map<String, Double> numbers =
+          observe(
+                  FixedRecording.of(FixedRecording.column("x", x), 7)
+                      .withLabels(labels)
+                      .withLayer(layer(rows)))
+              .numbers();
+      bounds[part] = numbers.get(BOUND);
+      errors += numbers.get(ERROR) / bounds.length;
+    }
+    double mean = Arrays.stream(bounds).average().orElseThrow();
+    double spread = Math.sqrt(Arrays.stream(bounds).map(b -> (b - mean) * (b - mean)).sum() / 49);
+    // 50 means tell their spread to 10 %; of independent rows it would be half of it.
+    assertThat(errors).isCloseTo(spread, within(0.3 * spread));
+  }
+
+  @Test
+  void passesAreDoubtedWhereTheyDoNotTellTheNoise() {
+    NoisyTask noisy = new NoisyTask(0.5);
+    Observation two = observe(noisy.passes(10_000, 2, false));
+    double excess = two.numbers().get("Donsker-Varadhan [nats]") - noisy.donskerVaradhan();
+    double error = two.numbers().get("standard error of Donsker-Varadhan [nats]");
+    assertThat(excess).isBetween(0.01 - 3 * error, 0.01 + 3 * error);
+    assertThat(two.warnings())
+        .filteredOn(warning -> warning.code().equals("few-passes"))
+        .extracting(Warning::message)
+        .singleElement()
+        .asString()
+        .contains("too large, by about 0.010 nats or more, as an input has only 2 passes");
+    Observation once =
+        observe(
+            FixedRecording.of(FixedRecording.column("x", 1, 1, 2), 7)
+                .withLabels(0, 0, 1)
+                .withLayer(layer(new double[] {1, 0}, new double[] {2, 0}, new double[] {0, 1})));
+    // 400 rows, but of 8 inputs.
+    assertThat(observe(noisy.passes(8, 50, false)).warnings())
+        .extracting(Warning::code)
+        .contains(Warning.TOO_FEW_SAMPLES);
+    assertThat(once.warnings())
+        .extracting(Warning::message)
+        .anyMatch(message -> message.startsWith("some inputs have a single pass"));
+    Observation softmax = observe(noisy.passes(500, 5, true));
+    assertThat(softmax.warnings()).extracting(Warning::code).contains("no-logits");
+    assertThat(softmax.numbers())
+        .containsKey("mean of the passes [nats]")
+        .doesNotContainKey("Donsker-Varadhan [nats]");
+    // The same output each time is no noise, but a row that was drawn again.
+    assertThat(observe(new NoisyTask(0).passes(500, 2, false)).numbers())
+        .doesNotContainKey("inputs");
+  }
+
+  @Test
+  void rowsThatWereHeldOutAreReadWhereThereAreAny() {
+    Recording both =
+        recording(
+                layer(
+                    new double[] {1, 0},
+                    new double[] {0, 1},
+                    new double[] {0.5, 0.5},
+                    new double[] {0.4, 0.6}),
+                0,
+                1,
+                0,
+                1)
+            .trainedOnTheFirst(2);
+    Observation seen = observe(both);
+    assertThat(seen.numbers().get(BOUND))
+        .isCloseTo(Math.log(2) + (Math.log(0.5) + Math.log(0.6)) / 2, within(1e-12));
+    assertThat(seen.finding())
+        .contains(
+            "on 2 rows that were held out, leaving out the 2 recorded ones that it was trained on");
+    assertThat(seen.warnings()).extracting(Warning::code).doesNotContain("training-rows");
+  }
+
   @Test
   void doubtsAreTold() {
     double[][] sure = new double[24][];

@@ -57,6 +57,7 @@ final class Manifest {
         .put("train-rows", data.train().n())
         .put("test-rows", data.test().n())
         .put("analysed", spec.record().rows().toString())
+        .put("analysed-train-rows", record.analysedTrainingRows())
         .put("rows", record.analysed().size());
     for (DataPart part : DataPart.values()) {
       manifest.withObject("/data").put(part.field(), part.sha256(data));

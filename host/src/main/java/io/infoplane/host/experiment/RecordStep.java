@@ -17,6 +17,7 @@ import io.infoplane.host.network.Trainer;
 import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,20 @@ final class RecordStep {
             labelled("training", data.train()),
             labelled("test", data.test()),
             context.random(ROWS));
+  }
+
+  /** How many of the analysed rows, the first ones, the network learns from. */
+  int analysedTrainingRows() {
+    LabelledRows training = marked(data.train(), 1);
+    LabelledRows test = marked(data.test(), 0);
+    return Arrays.stream(spec.record().choose(training, test, context.random(ROWS)).labels()).sum();
+  }
+
+  /** Rows of one value, labelled by the part of the data that they are of. */
+  private static LabelledRows marked(Rows rows, int mark) {
+    int[] marks = new int[rows.n()];
+    Arrays.fill(marks, mark);
+    return new LabelledRows(new float[rows.n()], marks);
   }
 
   /** Where in each analysed row is what its label names; empty where the data does not say. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** A run as its estimators and probes see it. Activations are read from disk when asked for. */
 public final class RunRecording implements Recording {
@@ -86,6 +87,12 @@ public final class RunRecording implements Recording {
       case "all" -> Part.BOTH;
       default -> Part.UNKNOWN;
     };
+  }
+
+  @Override
+  public OptionalInt trainingRows() {
+    JsonNode counted = manifest.path("data").path("analysed-train-rows");
+    return counted.isInt() ? OptionalInt.of(counted.asInt()) : Recording.super.trainingRows();
   }
 
   @Override

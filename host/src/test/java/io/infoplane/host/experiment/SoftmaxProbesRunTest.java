@@ -143,4 +143,30 @@ class SoftmaxProbesRunTest {
           .contains("the network was trained on the analysed rows");
     }
   }
+
+  @Test
+  void ofAllRowsThoseThatWereHeldOutAreRead() throws IOException {
+    try (RunStore store =
+        run(
+            """
+            title: all
+            data: {name: gaussian-classes, train-samples: 50, test-samples: 30}
+            network: {layers: [{dense: 5, activation: softmax}]}
+            training: {batch-size: 10, epochs: 1}
+            record: {samples: 40, rows: all}
+            estimate: []
+            probe: [softmax-bound]
+            """)) {
+      RunRecording recording = new RunRecording(store);
+      int trained = recording.trainingRows().orElseThrow();
+      assertThat(trained).isBetween(15, 35);
+      assertThat(seen(store, "core:softmax-bound").path("finding").asText())
+          .contains(
+              "on "
+                  + (40 - trained)
+                  + " rows that were held out, leaving out the "
+                  + trained
+                  + " recorded ones that it was trained on");
+    }
+  }
 }
