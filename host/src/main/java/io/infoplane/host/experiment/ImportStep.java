@@ -12,6 +12,7 @@ import io.infoplane.host.array.Npz;
 import io.infoplane.host.array.Variables;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import io.infoplane.host.store.RunStore;
+import io.infoplane.host.store.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,7 +108,7 @@ public final class ImportStep {
           (epoch, byLayer) -> {
             Map<String, NpyArray> snapshot = new LinkedHashMap<>();
             byLayer.forEach((layer, key) -> snapshot.put(layer, npz.read(key)));
-            store.writeSnapshot(epoch, snapshot);
+            store.writeSnapshot(epoch, Snapshot.of(snapshot));
           });
       // Last, so that an import that was killed is no run.
       manifest.put("recorded", true);

@@ -16,6 +16,7 @@ import io.infoplane.host.network.NetworkSpec;
 import io.infoplane.host.network.SameDiffNetwork;
 import io.infoplane.host.network.Trainer;
 import io.infoplane.host.store.RunStore;
+import io.infoplane.host.store.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -218,7 +219,7 @@ final class RecordStep {
       trainer.followGradients();
     }
     trainer.run(
-        (metrics, network) -> {
+        (metrics, trained) -> {
           boolean recorded = prepared.epochs().contains(metrics.epoch());
           ObjectNode line = line(metrics);
           if (recorded && spec.record().gradients().frozen()) {
@@ -227,17 +228,31 @@ final class RecordStep {
           store.appendMetrics(line);
           if (recorded) {
             List<String> layers = prepared.layers();
-            store.writeSnapshot(
-                metrics.epoch(),
-                arrays(network, network.activations(layers, analysed.values()), analysed.size()),
-                spec.record().errors()
-                    ? arrays(network, network.errors(layers, analysed), analysed.size())
-                    : Map.of());
+            store.writeSnapshot(metrics.epoch(), snapshot(trained, prepared));
             trainer.save(store.checkpoint());
           }
           progress.epoch(metrics, spec.training().epochs());
         });
     delete(store);
+  }
+
+  private Snapshot snapshot(SameDiffNetwork trained, Prepared prepared) {
+    LabelledRows analysed = prepared.analysed();
+    List<String> layers = prepared.layers();
+    int n = analysed.size();
+    Map<String, NpyArray> costs = new LinkedHashMap<>();
+    trained
+        .costs(analysed.values())
+        .forEach(
+            (layer, cost) -> {
+              if (layers.contains(layer)) {
+                costs.put(layer, NpyArray.of(cost.values(), withRows(n, cost.shape())));
+              }
+            });
+    return new Snapshot(
+        arrays(trained, trained.activations(layers, analysed.values()), n),
+        spec.record().errors() ? arrays(trained, trained.errors(layers, analysed), n) : Map.of(),
+        costs);
   }
 
   private static Map<String, NpyArray> arrays(
@@ -275,7 +290,7 @@ final class RecordStep {
       }
     }
     metrics.gradients().forEach(line::put);
-    metrics.ofLayers().forEach(line::put);
+    metrics.further().forEach(line::put);
     return line;
   }
 

@@ -18,8 +18,10 @@ import java.util.Map;
  * @param gradients norms of the mean and of the standard deviation of the gradients over the
  *     minibatches of the epoch, by name, where they were asked for: see {@link
  *     io.infoplane.api.Recording#metric}
- * @param ofLayers what layers of plugins say of the epoch's batches, the mean of each: {@code
- *     LAYER/penalty} in nats a sample, and more by what they are; empty for epoch 0
+ * @param further numbers by name: what layers of plugins say of the epoch's batches, the mean of
+ *     each, {@code LAYER/penalty} in nats a sample and more by what they are (none for epoch 0);
+ *     and {@code sampled-test-loss} and {@code sampled-test-accuracy} of the mean probabilities of
+ *     several noisy passes, where they were asked for
  */
 public record Metrics(
     int epoch,
@@ -29,10 +31,10 @@ public record Metrics(
     double testAccuracy,
     long steps,
     Map<String, Double> gradients,
-    Map<String, Double> ofLayers) {
+    Map<String, Double> further) {
   /** Keeps the order of the numbers. */
   public Metrics {
-    ofLayers = Collections.unmodifiableMap(new LinkedHashMap<>(ofLayers));
+    further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
     gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
   }
 }

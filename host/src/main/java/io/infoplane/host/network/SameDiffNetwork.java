@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -50,6 +52,7 @@ public final class SameDiffNetwork {
   private final NetworkState state;
   private final NetworkGraph used;
   private final NetworkGraph trained;
+  private final Supplier<NetworkGraph> sampled;
   private final Map<Integer, NetworkPlan> forward = new HashMap<>();
   private final Map<Integer, NetworkPlan> costPlans = new HashMap<>();
   private final Map<Integer, NetworkPlan> errors = new HashMap<>();
@@ -260,6 +263,59 @@ public final class SameDiffNetwork {
     forward(
         rows, (plan, from, count) -> read(plan.array(used.logits()), result, classes, from, count));
     return result;
+  }
+
+  /**
+   * What the network thinks of given inputs with the noise of its layers: ln of the mean of the
+   * softmax over several passes.
+   *
+   * @param rows n x {@link #inputWidth()}, row-major
+   * @param passes how many
+   * @param random draws the noise
+   * @return n x {@link #classes()}, row-major
+   */
+  public float[] sampledLogProbabilities(float[] rows, int passes, RandomGenerator random) {
+    int n = rows(rows);
+    NetworkGraph graph = sampled.get();
+    int batch = Math.min(n, rowsAtOnce);
+    NetworkPlan plan = graph.forward(batch, List.of(graph.logits()));
+    float[] logits = new float[batch * classes];
+    double[] means = new double[Math.multiplyExact(n, classes)];
+    for (int from = 0; from < n; from += batch) {
+      int count = Math.min(batch, n - from);
+      HostFloats.write(rows, from * input.length(), count * input.length(), plan.array(INPUT));
+      for (int pass = 0; pass < passes; pass++) {
+        for (NetworkGraph.Noise noise : graph.noises()) {
+          float[] drawn = new float[batch * noise.shape().length()];
+          noise.law().fill(drawn, random);
+          HostFloats.write(drawn, 0, drawn.length, plan.array(noise.name()));
+        }
+        plan.run();
+        HostFloats.read(plan.array(graph.logits()), logits, 0, count * classes);
+        for (int i = 0; i < count; i++) {
+          addSoftmax(logits, i * classes, means, (from + i) * classes);
+        }
+      }
+    }
+    float[] logs = new float[means.length];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = (float) Math.log(Math.max(means[i] / passes, Float.MIN_NORMAL));
+    }
+    return logs;
+  }
+
+  private void addSoftmax(float[] logits, int from, double[] into, int at) {
+    double top = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < classes; c++) {
+      top = Math.max(top, logits[from + c]);
+    }
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += Math.exp(logits[from + c] - top);
+    }
+    for (int c = 0; c < classes; c++) {
+      into[at + c] += Math.exp(logits[from + c] - top) / sum;
+    }
   }
 
   /** Receives one batch of a forward pass: the first {@code count} rows of the plan's arrays. */

@@ -35,6 +35,7 @@ public final class Trainer {
   private final List<Weights> weights;
   private final List<Weights> statistics;
   private final List<Weights> kept;
+  private final List<Weights> averages;
   private boolean followsGradients;
   private int epoch;
   private long step;
@@ -74,6 +75,15 @@ public final class Trainer {
     this.weights = weights(network.parameters());
     this.statistics = weights(network.statistics());
     this.kept = weights(network.kept());
+    this.averages =
+        spec.weightAverage().isEmpty()
+            ? List.of()
+            : weights.stream()
+                .map(
+                    w ->
+                        new Weights(
+                            w.name() + "/average", w.values().clone(), spec.optimizer().slots()))
+                .toList();
   }
 
   private List<Weights> weights(List<String> names) {
@@ -131,7 +141,7 @@ public final class Trainer {
   public void run(EpochListener listener) {
     if (epoch == 0) {
       Score untrained = evaluate(train);
-      listener.epochEnded(metrics(untrained, Map.of(), Map.of()), network);
+      end(untrained, Map.of(), Map.of(), listener);
     }
     while (epoch < spec.epochs()) {
       GradientNorms gradients = new GradientNorms();
@@ -145,6 +155,18 @@ public final class Trainer {
       Score score, Map<String, Double> gradients, Map<String, Double> ofLayers) {
     Score held = evaluate(test);
     requireFinite(held.loss(), epoch);
+    Map<String, Double> further = new LinkedHashMap<>(ofLayers);
+    if (spec.testSamples().isPresent()) {
+      Score sampled =
+          score(
+              network.sampledLogProbabilities(
+                  test.values(),
+                  spec.testSamples().get(),
+                  context.random("training/sampled-" + epoch)),
+              test);
+      further.put("sampled-test-loss", sampled.loss());
+      further.put("sampled-test-accuracy", sampled.accuracy());
+    }
     return new Metrics(
         epoch,
         score.loss(),
@@ -274,6 +296,9 @@ public final class Trainer {
       parameter.update(gradient, spec, step);
       network.setParameter(parameter.name(), parameter.values());
     }
+    for (int i = 0; i < averages.size(); i++) {
+      averages.get(i).follow(weights.get(i).values(), spec.weightAverage().orElseThrow());
+    }
     for (NetworkGraph.Followed followed : network.trained().followed()) {
       Weights average = statistic(followed.statistic());
       float[] ofBatch = new float[average.values().length];
@@ -298,7 +323,10 @@ public final class Trainer {
   }
 
   private Score evaluate(LabelledRows rows) {
-    float[] logits = network.logits(rows.values());
+    return score(network.logits(rows.values()), rows);
+  }
+
+  private Score score(float[] logits, LabelledRows rows) {
     int k = network.classes();
     double loss = 0;
     int right = 0;
@@ -363,14 +391,18 @@ public final class Trainer {
     step = state.step();
     for (int i = 0; i < all.size(); i++) {
       all.get(i).set(state.weights().get(i));
-      network.setParameter(all.get(i).name(), all.get(i).values());
     }
+    List<Weights> ofNetwork = new ArrayList<>(weights);
+    ofNetwork.addAll(statistics);
+    ofNetwork.addAll(kept);
+    ofNetwork.forEach(one -> network.setParameter(one.name(), one.values()));
   }
 
   private List<Weights> all() {
     List<Weights> all = new ArrayList<>(weights);
     all.addAll(statistics);
     all.addAll(kept);
+    all.addAll(averages);
     return all;
   }
 }
