@@ -63,6 +63,12 @@ public record Capability(String name) {
   /** The same request gives the same bits, for any number of threads and any seed. */
   public static final Capability DETERMINISTIC = new Capability("deterministic");
 
+  /**
+   * Of a layer: not all its gradients are those of its penalty, since a critic of its own climbs
+   * what the network descends.
+   */
+  public static final Capability ADVERSARIAL = new Capability("adversarial");
+
   /** Runs on a GPU backend of ND4J where one is chosen. */
   public static final Capability GPU = new Capability("gpu");
 

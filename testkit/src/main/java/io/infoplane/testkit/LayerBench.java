@@ -1,188 +1,259 @@
 package io.infoplane.testkit;
 
-import io.infoplane.api.LayerRequest;
 import io.infoplane.api.Options;
 import io.infoplane.api.RegularizedOutput;
 import io.infoplane.api.RegularizerLayer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A graph with a place for a layer, and what it takes to run it: an input of any rank with a batch
- * of any size, two further activations, labels, and the noise switch.
+ * A layer in a graph of its own, to be fed with numbers and read: for tests of closed forms, which
+ * only the layer's author knows.
+ *
+ * <pre>{@code
+ * LayerBench bench = LayerBench.of(new GaussianNoise()).option("sigma", "0.5").input(2).place();
+ * bench.input(Nd4j.createFromArray(new double[][] {{1, 2}, {3, 4}}));
+ * bench.noise("eps", Nd4j.zeros(DataType.DOUBLE, 2, 2));
+ * assertThat(bench.penalty()).isCloseTo(3.75, within(1e-12));
+ * }</pre>
+ *
+ * <p>What is not fed is drawn, the same at each run, for as many samples as were fed (8 if none
+ * were): activations and normal noise from the normal law, uniform noise from the uniform one,
+ * labels in turn. The noise switch is on until it is turned off. Not for several threads.
  */
-final class LayerBench {
-  private static final String TRAINING = "training";
-  private static final String LABELS = "labels";
-  private static final int CLASSES = 3;
+public final class LayerBench {
+  private static final String NAME = "layer";
 
-  private final SameDiff graph = SameDiff.create();
-  private final long[] shape;
+  private final LayerGraph graph;
+  private final RegularizedOutput result;
   private final DataType type;
-  private final SDVariable input;
-  private final SDVariable nothing;
-  private final SDVariable training;
-  private final SDVariable labels;
-  private final Map<String, SDVariable> activations = new LinkedHashMap<>();
-  private final Set<String> own;
+  private final Map<String, INDArray> fed = new HashMap<>();
+  private boolean training = true;
+  private long steps;
+  private boolean differentiated;
+
+  private LayerBench(LayerGraph graph, RegularizedOutput result, DataType type) {
+    this.graph = graph;
+    this.result = result;
+    this.type = type;
+  }
+
+  /** Begins to place a layer. */
+  public static Builder of(RegularizerLayer layer) {
+    return new Builder(layer);
+  }
+
+  /** What a layer is given when it is placed. */
+  public static final class Builder {
+    private final RegularizerLayer layer;
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private final Map<String, long[]> activations = new LinkedHashMap<>();
+    private long[] shape = {4};
+    private int classes;
+    private long trainingSamples = 600;
+    private long seed = 1;
+    private DataType type = DataType.DOUBLE;
+
+    private Builder(RegularizerLayer layer) {
+      this.layer = Objects.requireNonNull(layer);
+    }
+
+    /** Sets an option, as a user writes it; the others have their defaults. */
+    public Builder option(String option, String value) {
+      options.put(option, value);
+      return this;
+    }
+
+    /** Sets what a sample of the layer's input is, without the batch; 4 units if it is not set. */
+    public Builder input(long... shapeOfSample) {
+      shape = shapeOfSample.clone();
+      return this;
+    }
+
+    /**
+     * Shows the layer another activation. One named {@code input} is the network's input, which
+     * else is the layer's own.
+     */
+    public Builder activation(String activation, long... shapeOfSample) {
+      activations.put(activation, shapeOfSample.clone());
+      return this;
+    }
+
+    /** Gives labels of so many classes; there are none if it is not called. */
+    public Builder labels(int numberOfClasses) {
+      classes = numberOfClasses;
+      return this;
+    }
+
+    /** Sets the number of samples in the training set; 600 if it is not set. */
+    public Builder trainingSamples(long number) {
+      trainingSamples = number;
+      return this;
+    }
+
+    /** Sets the seed of first weights and state; 1 if it is not set. */
+    public Builder seed(long newSeed) {
+      seed = newSeed;
+      return this;
+    }
+
+    /** Sets the type of all numbers; 64 bits if it is not set. */
+    public Builder type(DataType ofAllNumbers) {
+      type = ofAllNumbers;
+      return this;
+    }
+
+    /** Puts the layer into its graph. */
+    public LayerBench place() {
+      LayerGraph graph = new LayerGraph(type, shape, activations, classes);
+      Options resolved = Options.resolve(layer.descriptor(), options);
+      return new LayerBench(graph, graph.put(layer, NAME, resolved, seed, trainingSamples), type);
+    }
+  }
+
+  // Feeding it.
+
+  /** Feeds the layer's input, batch first. */
+  public LayerBench input(INDArray array) {
+    return feed(LayerGraph.fed(LayerGraph.BEFORE), array);
+  }
+
+  /** Feeds another activation, batch first. */
+  public LayerBench activation(String activation, INDArray array) {
+    return feed(LayerGraph.fed(activation), array);
+  }
+
+  /** Feeds the labels, one-hot, batch first. */
+  public LayerBench labels(INDArray oneHot) {
+    return feed(LayerGraph.LABELS, oneHot);
+  }
 
   /**
-   * A graph.
+   * Feeds noise.
    *
-   * @param shape of a sample, without the batch
-   * @param type of all numbers
+   * @param part what the layer called it
+   * @param array batch first
    */
-  LayerBench(long[] shape, DataType type) {
-    this.shape = shape.clone();
-    this.type = type;
-    // A placeholder, since SameDiff tells the shape of no other variable that is computed.
-    this.input = graph.placeHolder("input", type, batchOf(shape));
-    // SameDiff takes no gradients of a graph in which nothing can be trained.
-    this.nothing = graph.var("bench-nothing", Nd4j.scalar(type, 0));
-    this.training = graph.placeHolder(TRAINING, type);
-    this.labels = graph.placeHolder(LABELS, type, -1, CLASSES);
-    for (Map.Entry<String, long[]> other : others().entrySet()) {
-      SDVariable placed =
-          graph.placeHolder("bench-" + other.getKey(), type, batchOf(other.getValue()));
-      activations.put(other.getKey(), graph.identity(other.getKey(), placed));
+  public LayerBench noise(String part, INDArray array) {
+    return feed(NAME + "/" + part, array);
+  }
+
+  private LayerBench feed(String placeholder, INDArray array) {
+    fed.put(known(placeholder), array.castTo(type).dup());
+    return this;
+  }
+
+  private String known(String variable) {
+    Set<String> there = new TreeSet<>(graph.feed(1, true, 1).keySet());
+    there.addAll(graph.added(VariableType.VARIABLE));
+    if (!there.contains(variable)) {
+      throw new IllegalArgumentException(
+          "there is no '" + variable + "' but " + String.join(", ", there));
     }
-    this.own = names();
+    return variable;
   }
 
-  private static Map<String, long[]> others() {
-    Map<String, long[]> shapes = new LinkedHashMap<>();
-    shapes.put("first", new long[] {5});
-    shapes.put("maps", new long[] {2, 4, 4});
-    return shapes;
+  /** Turns the noise switch on, as while training, or off. */
+  public LayerBench training(boolean on) {
+    training = on;
+    return this;
   }
 
-  private static long[] batchOf(long[] shape) {
-    return batchOf(-1, shape);
+  private Map<String, INDArray> batch() {
+    long samples = fed.values().stream().mapToLong(array -> array.size(0)).findFirst().orElse(8);
+    Map<String, INDArray> batch = graph.feed(Math.toIntExact(samples), training, 1);
+    batch.putAll(fed);
+    return batch;
   }
 
-  private static long[] batchOf(long batch, long[] shape) {
-    return LongStream.concat(LongStream.of(batch), LongStream.of(shape)).toArray();
+  // Reading it.
+
+  /** The layer's output, batch first. */
+  public INDArray output() {
+    return read(result.output());
   }
 
-  /** The graph. */
-  SameDiff graph() {
-    return graph;
+  /** The penalty, in nats a sample. */
+  public double penalty() {
+    return number(result.penalty());
   }
 
-  /** Puts a layer into the graph, with all that a request can hold. */
-  RegularizedOutput put(RegularizerLayer layer, String name, Options options, long seed) {
-    return layer.apply(request(name, options, seed).withLabels(labels));
+  /** The information cost, batch first, if the layer states one. */
+  public Optional<INDArray> cost() {
+    return result.cost().map(this::read);
   }
 
-  /** Puts a layer into the graph, without labels. */
-  RegularizedOutput putWithoutLabels(RegularizerLayer layer, String name, Options options) {
-    return layer.apply(request(name, options, 1));
+  /** The numbers that the layer wants followed, by name. */
+  public Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    result.metrics().forEach((name, metric) -> metrics.put(name, number(metric)));
+    return metrics;
   }
 
-  /** Puts a layer into the graph that shows it no other activations. */
-  RegularizedOutput putWithoutActivations(RegularizerLayer layer, String name, Options options) {
-    return layer.apply(
-        LayerRequest.of(name, input, training, Map.of(), 600, options, context(1))
-            .withLabels(labels));
+  private INDArray read(SDVariable variable) {
+    return graph.run(batch(), variable).get(variable.name());
   }
 
-  private LayerRequest request(String name, Options options, long seed) {
-    return LayerRequest.of(name, input, training, activations, 600, options, context(seed));
-  }
-
-  private static TestContext context(long seed) {
-    return TestContext.fresh().withSeed(seed);
-  }
-
-  /** The arrays that a run is fed. */
-  Map<String, INDArray> feed(int batch, boolean noise) {
-    Map<String, INDArray> arrays = new HashMap<>();
-    arrays.put(input.name(), normal(batchOf(batch, shape), 1));
-    arrays.put(TRAINING, Nd4j.scalar(type, noise ? 1 : 0));
-    others()
-        .forEach((name, other) -> arrays.put("bench-" + name, normal(batchOf(batch, other), 2)));
-    INDArray oneHot = Nd4j.zeros(type, batch, CLASSES);
-    for (int i = 0; i < batch; i++) {
-      oneHot.putScalar(i, i % CLASSES, 1);
+  private double number(SDVariable scalar) {
+    INDArray value = read(scalar);
+    if (value.length() != 1) {
+      throw new IllegalStateException(
+          scalar.name() + " is no single number but has " + value.length());
     }
-    arrays.put(LABELS, oneHot);
-    return arrays;
+    return value.getDouble(0);
   }
 
-  /** The arrays of a batch and the same batch again. */
-  Map<String, INDArray> twice(Map<String, INDArray> feed) {
-    Map<String, INDArray> arrays = new HashMap<>();
-    feed.forEach(
-        (name, array) ->
-            arrays.put(name, name.equals(TRAINING) ? array : Nd4j.concat(0, array, array)));
-    return arrays;
-  }
-
-  /** Numbers that do not depend on ND4J's generator. */
-  INDArray normal(long[] dimensions, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] values = new double[(int) LongStream.of(dimensions).reduce(1, (a, b) -> a * b)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextGaussian();
+  /**
+   * The layer's weights and state by part, which a test may change in place.
+   *
+   * @return the graph's own arrays
+   */
+  public Map<String, INDArray> weights() {
+    Map<String, INDArray> weights = new TreeMap<>();
+    for (String name : graph.added(VariableType.VARIABLE)) {
+      weights.put(
+          name.startsWith(NAME + "/") ? name.substring(NAME.length() + 1) : name,
+          graph.graph().getVariable(name).getArr());
     }
-    return Nd4j.createFromArray(values).castTo(type).reshape(dimensions);
+    return weights;
   }
 
-  /** What variables are worth, with noise that follows a seed. */
-  Map<String, INDArray> run(Map<String, INDArray> feed, long noiseSeed, SDVariable... wanted) {
-    return run(graph, feed, noiseSeed, wanted);
+  /** The gradient of the penalty with respect to the layer's input. */
+  public INDArray inputGradient() {
+    return gradient(LayerGraph.fed(LayerGraph.BEFORE));
   }
 
-  /** The same in another graph, which has variables of these names. */
-  static Map<String, INDArray> run(
-      SameDiff graph, Map<String, INDArray> feed, long noiseSeed, SDVariable... wanted) {
-    Nd4j.getRandom().setSeed(noiseSeed);
-    List<String> names = List.of(wanted).stream().map(SDVariable::name).toList();
-    Map<String, INDArray> values = new HashMap<>();
-    graph.output(feed, names).forEach((name, value) -> values.put(name, value.dup()));
-    return values;
+  /** The gradient of the penalty with respect to another activation. */
+  public INDArray activationGradient(String activation) {
+    return gradient(LayerGraph.fed(activation));
   }
 
-  /** The variables that were added to the graph, by name. */
-  Set<String> added(VariableType type) {
-    Set<String> added =
-        graph.variables().stream()
-            .filter(variable -> variable.getVariableType() == type)
-            .map(SDVariable::name)
-            .collect(Collectors.toCollection(TreeSet::new));
-    added.removeAll(own);
-    return added;
+  /** The gradient of the penalty with respect to a weight. */
+  public INDArray weightGradient(String part) {
+    return gradient(NAME + "/" + part);
   }
 
-  /** The bench's own variables that are still in the graph. */
-  boolean isWhole() {
-    return names().containsAll(own);
+  private INDArray gradient(String variable) {
+    if (!differentiated) {
+      graph.differentiate(result.penalty().add(graph.nothing()));
+      differentiated = true;
+    }
+    return graph.gradient(batch(), known(variable));
   }
 
-  private Set<String> names() {
-    return graph.variables().stream().map(SDVariable::name).collect(Collectors.toSet());
-  }
-
-  /** The layer's input. */
-  SDVariable input() {
-    return input;
-  }
-
-  /** A weight that is zero, for functions that depend on no other. */
-  SDVariable nothing() {
-    return nothing;
+  /** Does what the layer wants done after a training step; the weights are not trained. */
+  public LayerBench step() {
+    graph.afterStep(NAME, result, batch(), steps++);
+    return this;
   }
 }

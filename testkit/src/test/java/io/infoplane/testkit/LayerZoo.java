@@ -4,10 +4,13 @@ import io.infoplane.api.Capability;
 import io.infoplane.api.Descriptor;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.LayerPlace;
 import io.infoplane.api.LayerRequest;
 import io.infoplane.api.OptionSpec;
+import io.infoplane.api.Options;
 import io.infoplane.api.RegularizedOutput;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -28,15 +31,15 @@ final class LayerZoo {
     private final INDArray one = Nd4j.scalar(1.0);
 
     @Override
-    INDArray weights(LayerRequest request, long units) {
-      return super.weights(request, units).mul(one.getDouble(0));
+    SDVariable weights(LayerRequest request) {
+      return super.weights(request).mul(one.getDouble(0));
     }
   }
 
   /** Takes no input at all. */
   public static class Picky extends SqueezingLayer {
     @Override
-    public RegularizedOutput apply(LayerRequest request) {
+    public long[] outputShape(long[] inputShape, Options options) {
       throw new InfoplaneException(ErrorCode.UNSUPPORTED, "not this one");
     }
   }
@@ -44,9 +47,45 @@ final class LayerZoo {
   /** Takes every rank, and multiplies as if it were two. */
   public static class Careless extends SqueezingLayer {
     @Override
+    public long[] outputShape(long[] inputShape, Options options) {
+      return new long[] {UNITS};
+    }
+  }
+
+  /** Takes a shape as it is announced, and refuses it later. */
+  public static class Fickle extends EnergyLayer {
+    @Override
     public RegularizedOutput apply(LayerRequest request) {
-      SDVariable mean = mean(request);
-      return result(request, mean, mean.add(noise(request, mean)));
+      if (request.inputShape().length != 1) {
+        throw new InfoplaneException(ErrorCode.UNSUPPORTED, "units, please");
+      }
+      return super.apply(request);
+    }
+  }
+
+  /** Asks SameDiff for the shape of what is computed. */
+  public static class Peeker extends SqueezingLayer {
+    @Override
+    SDVariable weights(LayerRequest request) {
+      long units = request.input().getShape()[1];
+      return request.weights("weights", 1, units, units, UNITS);
+    }
+  }
+
+  /** Announces another shape than it gives. */
+  public static class Boaster extends SqueezingLayer {
+    @Override
+    public long[] outputShape(long[] inputShape, Options options) {
+      super.outputShape(inputShape, options);
+      return inputShape.clone();
+    }
+  }
+
+  /** Asks ND4J for a shape that it could say itself. */
+  public static class Measurer extends EnergyLayer {
+    @Override
+    public long[] outputShape(long[] inputShape, Options options) {
+      return Nd4j.createUninitialized(inputShape).shape();
     }
   }
 
@@ -71,6 +110,14 @@ final class LayerZoo {
     @Override
     RegularizedOutput result(LayerRequest request, SDVariable mean, SDVariable output) {
       return RegularizedOutput.of(output, mean.mul(mean).sum(1));
+    }
+  }
+
+  /** Follows a number of each sample. */
+  public static class Chatterbox extends SqueezingLayer {
+    @Override
+    RegularizedOutput result(LayerRequest request, SDVariable mean, SDVariable output) {
+      return super.result(request, mean, output).withMetric("means", mean.mean(1));
     }
   }
 
@@ -108,31 +155,81 @@ final class LayerZoo {
     }
   }
 
+  /** Does not let the other activation know what it costs. */
+  public static class Blind extends CriticLayer {
+    @Override
+    public Descriptor descriptor() {
+      return Descriptor.builder("zoo:blind", "1.0.0")
+          .summary("Breaks the contract")
+          .capabilities(Capability.DETERMINISTIC)
+          .build();
+    }
+
+    @Override
+    public RegularizedOutput apply(LayerRequest request) {
+      SDVariable other = request.activation("first").variable();
+      return RegularizedOutput.of(request.input(), stopped(other.mul(other)).mean());
+    }
+  }
+
+  /** Has a critic that never learns. */
+  public static class DullCritic extends CriticLayer {
+    @Override
+    SDVariable climbing(SDVariable weight) {
+      return stopped(weight);
+    }
+  }
+
   /** Throws its own dice for the weights. */
   public static class OwnDice extends SqueezingLayer {
     @Override
-    INDArray weights(LayerRequest request, long units) {
-      return super.weights(request, units).add(ThreadLocalRandom.current().nextDouble());
+    SDVariable weights(LayerRequest request) {
+      return super.weights(request).mul(ThreadLocalRandom.current().nextDouble());
     }
   }
 
   /** Draws its weights from ND4J's generator, wherever that stands. */
   public static class GlobalDice extends SqueezingLayer {
     @Override
-    INDArray weights(LayerRequest request, long units) {
-      return Nd4j.rand(request.input().dataType(), units, UNITS);
+    SDVariable weights(LayerRequest request) {
+      INDArray drawn = Nd4j.rand(request.type(), request.inputShape()[0], UNITS);
+      return request.graph().var(request.name() + "/weights", drawn);
     }
   }
 
-  /** Draws noise by an operation that does not follow the generator, and repeats itself. */
+  /** Draws the same weights whatever the seed. */
+  public static class LoadedDice extends SqueezingLayer {
+    @Override
+    SDVariable weights(LayerRequest request) {
+      double[] drawn =
+          new SplittableRandom(42).doubles(request.inputShape()[0] * UNITS, -1, 1).toArray();
+      INDArray weights =
+          Nd4j.createFromArray(drawn)
+              .castTo(request.type())
+              .reshape(request.inputShape()[0], UNITS);
+      return request.graph().var(request.name() + "/weights", weights);
+    }
+  }
+
+  /** Draws noise by ND4J's generator. */
+  public static class OwnNoise extends SqueezingLayer {
+    @Override
+    SDVariable noise(LayerRequest request) {
+      SDVariable ones = super.noise(request).mul(0).add(1);
+      return request.graph().nn().dropout(ones, 0.5).castTo(request.type());
+    }
+  }
+
+  /** Draws noise beside the place's by an operation that repeats itself. */
   public static class BrokenRecord extends SqueezingLayer {
     @Override
-    SDVariable noise(LayerRequest request, SDVariable like) {
-      SDVariable shape = request.graph().shape(like);
+    SDVariable noise(LayerRequest request) {
+      SDVariable offered = super.noise(request);
+      SDVariable shape = request.graph().shape(offered);
       return new RandomNormal(request.graph(), shape, 0, 1)
           .outputVariable()
-          .castTo(like.dataType())
-          .mul(request.training());
+          .castTo(request.type())
+          .add(offered);
     }
   }
 
@@ -147,37 +244,62 @@ final class LayerZoo {
     }
   }
 
+  /** Has no noise, and does not say so. */
+  public static class Quiet extends SqueezingLayer {
+    @Override
+    SDVariable noise(LayerRequest request) {
+      return super.noise(request).mul(0);
+    }
+  }
+
   /** Does not look at the noise switch. */
   public static class Restless extends SqueezingLayer {
     @Override
-    SDVariable noise(LayerRequest request, SDVariable like) {
-      SDVariable ones = request.graph().fill(request.graph().shape(like), like.dataType(), 1);
-      return request.graph().nn().dropout(ones, 0.5).castTo(like.dataType());
+    RegularizedOutput result(LayerRequest request, SDVariable mean, SDVariable output) {
+      SDVariable more = request.noise("more", LayerPlace.Noise.NORMAL, UNITS);
+      return super.result(request, mean, output.add(more));
+    }
+  }
+
+  /** Turns noise off by a product, which infinity survives. */
+  public static class Infinite extends SqueezingLayer {
+    @Override
+    SDVariable noise(LayerRequest request) {
+      SDVariable uniform = request.noise("noise", LayerPlace.Noise.UNIFORM, UNITS);
+      return request.graph().math().log(uniform);
     }
   }
 
   /** Calls its weights by one name, whatever its own. */
   public static class Nameless extends SqueezingLayer {
     @Override
-    SDVariable mean(LayerRequest request) {
-      long units = request.input().getShape()[1];
-      SDVariable weights = request.graph().var("weights", weights(request, units));
-      return request.input().mmul(weights);
+    SDVariable weights(LayerRequest request) {
+      INDArray ones = Nd4j.ones(request.type(), request.inputShape()[0], UNITS);
+      return request.graph().var("weights", ones);
+    }
+  }
+
+  /** Calls its state by one name. */
+  public static class Stateless extends EnergyLayer {
+    @Override
+    public RegularizedOutput apply(LayerRequest request) {
+      SDVariable state = request.place().state("state", Nd4j.scalar(request.type(), 1));
+      RegularizedOutput right = super.apply(request);
+      return RegularizedOutput.of(right.output(), right.penalty().mul(state));
     }
   }
 
   /** Keeps one set of weights for all layers of a graph. */
   public static class Sharer extends SqueezingLayer {
     @Override
-    SDVariable mean(LayerRequest request) {
+    SDVariable weights(LayerRequest request) {
       String name = "tested-or-not";
-      long units = request.input().getShape()[1];
       if (!request.graph().hasVariable(name)) {
-        request.graph().var(name, Nd4j.ones(request.input().dataType(), units, UNITS));
+        request.graph().var(name, Nd4j.ones(request.type(), request.inputShape()[0], UNITS));
       }
       SDVariable weights = request.graph().getVariable(name);
       weights.getArr().muli(2);
-      return request.input().mmul(weights);
+      return weights;
     }
   }
 
@@ -196,9 +318,40 @@ final class LayerZoo {
     @Override
     RegularizedOutput result(LayerRequest request, SDVariable mean, SDVariable output) {
       return super.result(request, mean, output)
+          .withHook((arrays, step) -> arrays.get(request.name() + "/weights").assign(Double.NaN));
+    }
+  }
+
+  /** Reads after a step what it did not ask for. */
+  public static class Snoop extends SqueezingLayer {
+    @Override
+    RegularizedOutput result(LayerRequest request, SDVariable mean, SDVariable output) {
+      return super.result(request, mean, output)
+          .withHook((arrays, step) -> arrays.get(request.input().name()));
+    }
+  }
+
+  /** Keeps the last batch, whatever its size. */
+  public static class Hoarder extends SqueezingLayer {
+    @Override
+    RegularizedOutput result(LayerRequest request, SDVariable mean, SDVariable output) {
+      String queue = request.name() + "/queue";
+      request.place().state(queue, Nd4j.zeros(request.type(), 8, UNITS));
+      return super.result(request, mean, output)
+          .withHook((arrays, step) -> arrays.get(queue).assign(arrays.get(mean.name())), mean);
+    }
+  }
+
+  /** Fills its state by dice of its own. */
+  public static class Gambler extends SqueezingLayer {
+    @Override
+    RegularizedOutput result(LayerRequest request, SDVariable mean, SDVariable output) {
+      return super.result(request, mean, output)
           .withHook(
-              (graph, step) ->
-                  graph.getVariable(request.name() + "/weights").getArr().assign(Double.NaN));
+              (arrays, step) ->
+                  arrays
+                      .get(request.name() + "/centre")
+                      .addi(ThreadLocalRandom.current().nextDouble()));
     }
   }
 

@@ -16,31 +16,46 @@ class RegularizerLayerContractTest {
   void correctLayersPass() {
     assertThat(Breaches.of(SqueezingLayer::new)).isEmpty();
     assertThat(Breaches.of(EnergyLayer::new)).isEmpty();
+    assertThat(Breaches.of(CriticLayer::new)).isEmpty();
   }
 
   static Stream<Arguments> zoo() {
     return Stream.of(
         fails(LayerZoo.Heavyweight::new, "describesItselfWithoutLoadingNativeCode"),
         fails(LayerZoo.Picky::new, "anInputOfSomeRankIsTaken"),
-        fails(LayerZoo.Careless::new, "anInputIsTakenOrRefused"),
+        fails(LayerZoo.Careless::new, "anInputIsTakenOrRefusedByItsShape"),
+        fails(LayerZoo.Fickle::new, "anInputIsTakenOrRefusedByItsShape"),
+        fails(LayerZoo.Peeker::new, "anInputIsTakenOrRefusedByItsShape"),
         fails(LayerZoo.Transposer::new, "theOutputHasTheBatchFirstAndTheTypeOfTheInput"),
         fails(LayerZoo.Narrow::new, "theOutputHasTheBatchFirstAndTheTypeOfTheInput"),
+        fails(LayerZoo.Boaster::new, "theOutputHasTheShapeThatIsAnnounced"),
+        fails(LayerZoo.Measurer::new, "announcesItsShapeWithoutLoadingNativeCode"),
         fails(LayerZoo.Itemizer::new, "thePenaltyIsAFiniteNumber"),
+        fails(LayerZoo.Chatterbox::new, "metricsAreFiniteNumbers"),
         fails(LayerZoo.Adder::new, "aBatchAndTheSameBatchTwiceHaveOnePenalty"),
         fails(LayerZoo.Averager::new, "theCostIsFiniteAndHasTheBatchFirst"),
-        fails(
-            LayerZoo.TakesLabelsForGranted::new, "withoutLabelsOrOtherActivationsItWorksOrSaysSo"),
+        fails(LayerZoo.TakesLabelsForGranted::new, "itWorksOrSaysWhatIsMissing"),
         fails(LayerZoo.Rounder::new, "gradientsAreThoseOfFiniteDifferences"),
+        fails(LayerZoo.Blind::new, "gradientsAreThoseOfFiniteDifferences"),
+        fails(LayerZoo.DullCritic::new, "gradientsAreThoseOfFiniteDifferences"),
         fails(LayerZoo.OwnDice::new, "theSameSeedsGiveTheSameBits"),
-        fails(LayerZoo.GlobalDice::new, "theFirstWeightsFollowTheSeedOfTheRequestAlone"),
-        fails(LayerZoo.BrokenRecord::new, "noiseIsDrawnAnewAtEachStepUnlessThereIsNone"),
-        fails(LayerZoo.Pretender::new, "noiseIsDrawnAnewAtEachStepUnlessThereIsNone"),
+        fails(LayerZoo.Gambler::new, "theSameSeedsGiveTheSameBits"),
+        fails(LayerZoo.GlobalDice::new, "weightsAndStateFollowTheSeedOfTheRequestAlone"),
+        fails(LayerZoo.LoadedDice::new, "weightsAndStateFollowTheSeedOfTheRequestAlone"),
+        fails(LayerZoo.OwnNoise::new, "noiseComesFromThePlaceAlone"),
+        fails(LayerZoo.BrokenRecord::new, "noiseComesFromThePlaceAlone"),
+        fails(LayerZoo.Pretender::new, "otherNoiseGivesOtherNumbersUnlessThereIsNone"),
+        fails(LayerZoo.Quiet::new, "otherNoiseGivesOtherNumbersUnlessThereIsNone"),
         fails(LayerZoo.Restless::new, "inferenceIsFreeOfNoise"),
+        fails(LayerZoo.Infinite::new, "inferenceIsFreeOfNoise", "theRarestNoiseGivesFiniteNumbers"),
         fails(LayerZoo.Nameless::new, "whatItAddsBearsItsNameAndTheRestStays"),
-        fails(LayerZoo.Sharer::new, "twoLayersShareAGraph"),
+        fails(LayerZoo.Stateless::new, "whatItAddsBearsItsNameAndTheRestStays"),
         fails(LayerZoo.Usurper::new, "whatItAddsBearsItsNameAndTheRestStays"),
+        fails(LayerZoo.Sharer::new, "twoLayersShareAGraph"),
         fails(LayerZoo.BadHook::new, "hooksMayBeCalledAfterEachStep"),
-        fails(LayerZoo.Scribbler::new, "theInputStaysAsItIs"),
+        fails(LayerZoo.Snoop::new, "hooksMayBeCalledAfterEachStep"),
+        fails(LayerZoo.Hoarder::new, "hooksMayBeCalledAfterEachStep"),
+        fails(LayerZoo.Scribbler::new, "whatItReadsStaysAsItIs"),
         fails(LayerZoo.Forgotten::new, "savedAndLoadedItAnswersAlike"),
         fails(LayerZoo.OneAtATime::new, "severalThreadsMayBuildAtOnce"),
         fails(LayerZoo.Wordless::new, "everyWordAndSmallestNumberOfAnOptionIsUnderstood"));

@@ -3,20 +3,22 @@ package io.infoplane.testkit;
 import io.infoplane.api.Descriptor;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.LayerPlace;
 import io.infoplane.api.LayerRequest;
+import io.infoplane.api.Options;
 import io.infoplane.api.RegularizedOutput;
 import io.infoplane.api.RegularizerLayer;
-import java.util.random.RandomGenerator;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A correct layer with weights and noise: t = x W + b, to which a tenth is added or from which it
- * is taken at random. The penalty is half the mean square of x W + b.
+ * A correct layer with weights, noise and state: t = x W + b plus a tenth of normal noise. The
+ * penalty is half the mean square of x W + b less its running mean.
  */
 public class SqueezingLayer implements RegularizerLayer {
   static final int UNITS = 4;
+  private static final double MOMENTUM = 0.9;
 
   @Override
   public Descriptor descriptor() {
@@ -24,41 +26,48 @@ public class SqueezingLayer implements RegularizerLayer {
   }
 
   @Override
-  public RegularizedOutput apply(LayerRequest request) {
-    if (request.input().getShape().length != 2) {
+  public long[] outputShape(long[] inputShape, Options options) {
+    if (inputShape.length != 1) {
       throw new InfoplaneException(
           ErrorCode.UNSUPPORTED, "test:squeezing takes an input of rank 2: units of a batch");
     }
+    return new long[] {UNITS};
+  }
+
+  @Override
+  public RegularizedOutput apply(LayerRequest request) {
     SDVariable mean = mean(request);
-    SDVariable output = mean.add(noise(request, mean));
+    SDVariable output = mean.add(noise(request).mul(0.1).mul(request.training()));
     return result(request, mean, output);
   }
 
   /** x W + b. */
   SDVariable mean(LayerRequest request) {
-    SDVariable input = request.input();
-    long units = input.getShape()[1];
-    SDVariable weights = request.graph().var(request.name() + "/weights", weights(request, units));
-    SDVariable bias =
-        request.graph().var(request.name() + "/bias", Nd4j.zeros(input.dataType(), UNITS));
-    return input.mmul(weights).add(bias);
+    return request.input().mmul(weights(request)).add(request.parameter("bias", 0, UNITS));
   }
 
-  INDArray weights(LayerRequest request, long units) {
-    RandomGenerator random = request.context().random(request.name() + "/weights");
-    double[] values = random.doubles(units * UNITS, -1, 1).toArray();
-    return Nd4j.createFromArray(values).reshape(units, UNITS).castTo(request.input().dataType());
+  SDVariable weights(LayerRequest request) {
+    long units = request.inputShape()[0];
+    return request.weights("weights", 1, units, units, UNITS);
   }
 
-  /** A tenth up or down, while training; what is kept of a dropped one is doubled. */
-  SDVariable noise(LayerRequest request, SDVariable like) {
-    SDVariable ones = request.graph().fill(request.graph().shape(like), like.dataType(), 1);
-    SDVariable sign = request.graph().nn().dropout(ones, 0.5).castTo(like.dataType()).sub(1);
-    return sign.mul(0.1).mul(request.training());
+  SDVariable noise(LayerRequest request) {
+    return request.noise("noise", LayerPlace.Noise.NORMAL, UNITS);
   }
 
   RegularizedOutput result(LayerRequest request, SDVariable mean, SDVariable output) {
-    SDVariable cost = mean.mul(mean).mul(0.5);
-    return RegularizedOutput.of(output, cost.sum(1).mean()).withCost(cost);
+    String centre = request.name() + "/centre";
+    INDArray start = Nd4j.zeros(request.type(), UNITS);
+    SDVariable offset = mean.sub(request.place().state(centre, start));
+    SDVariable cost = offset.mul(offset).mul(0.5);
+    return RegularizedOutput.of(output, cost.sum(1).mean())
+        .withCost(cost)
+        .withMetric("largest-cost", cost.max())
+        .withHook(
+            (arrays, step) -> {
+              INDArray batch = arrays.get(mean.name()).mean(0);
+              arrays.get(centre).muli(MOMENTUM).addi(batch.mul(1 - MOMENTUM));
+            },
+            mean);
   }
 }
