@@ -227,7 +227,6 @@ final class RecordStep {
           }
           store.appendMetrics(line);
           if (recorded) {
-            List<String> layers = prepared.layers();
             store.writeSnapshot(metrics.epoch(), snapshot(trained, prepared));
             trainer.save(store.checkpoint());
           }

@@ -69,6 +69,7 @@ public final class SameDiffNetwork {
     this.used = graph(spec, trainingSamples, context, NetworkGraph.Use.USED);
     boolean differs = spec.layers().stream().anyMatch(layer -> layer.kind().isTrainedDifferently());
     this.trained = differs ? graph(spec, trainingSamples, context, NetworkGraph.Use.TRAINED) : used;
+    this.sampled = () -> graph(spec, trainingSamples, context, NetworkGraph.Use.SAMPLED);
   }
 
   private NetworkGraph graph(

@@ -147,7 +147,22 @@ public final class Trainer {
       GradientNorms gradients = new GradientNorms();
       Tally tally = trainEpoch(epoch + 1, gradients);
       epoch++;
-      listener.epochEnded(metrics(tally.score(), gradients.norms(""), tally.ofLayers()), network);
+      end(tally.score(), gradients.norms(""), tally.ofLayers(), listener);
+    }
+  }
+
+  /** The network is measured and recorded with the mean of its weights, where one is kept. */
+  private void end(
+      Score score,
+      Map<String, Double> gradients,
+      Map<String, Double> ofLayers,
+      EpochListener listener) {
+    for (int i = 0; i < averages.size(); i++) {
+      network.setParameter(weights.get(i).name(), averages.get(i).values());
+    }
+    listener.epochEnded(metrics(score, gradients, ofLayers), network);
+    if (!averages.isEmpty()) {
+      weights.forEach(one -> network.setParameter(one.name(), one.values()));
     }
   }
 
@@ -175,7 +190,7 @@ public final class Trainer {
         held.accuracy(),
         step,
         gradients,
-        ofLayers);
+        further);
   }
 
   /** Mean loss in nats and share of right answers. */
