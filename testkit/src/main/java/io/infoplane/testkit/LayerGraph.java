@@ -204,7 +204,7 @@ final class LayerGraph implements LayerPlace {
     shapes.forEach(
         (name, shape) -> {
           long seed = noises.containsKey(name) ? noiseSeed : 1;
-          arrays.put(name, drawn(name, batchOf(batch, shape), 31 * name.hashCode() + seed));
+          arrays.put(name, drawn(name, batchOf(batch, shape), 31L * name.hashCode() + seed));
         });
     arrays.put(TRAINING, Nd4j.scalar(type, noisy ? 1 : 0));
     if (classes > 0) {
@@ -220,7 +220,7 @@ final class LayerGraph implements LayerPlace {
   private INDArray drawn(String name, long[] dimensions, long seed) {
     if (noises.get(name) == Noise.UNIFORM) {
       SplittableRandom random = new SplittableRandom(seed);
-      double[] values = random.doubles(Math.toIntExact(product(dimensions)), 0, 1).toArray();
+      double[] values = random.doubles(product(dimensions)).toArray();
       return Nd4j.createFromArray(values).castTo(type).reshape(dimensions);
     }
     return normal(dimensions, seed);
