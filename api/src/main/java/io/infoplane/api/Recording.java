@@ -116,6 +116,18 @@ public interface Recording {
   Optional<Variable> errors(int epoch, String layer);
 
   /**
+   * What each unit or place of a regulariser layer tells of its input, as the layer's penalty
+   * counts it, where the layer states it.
+   *
+   * @param epoch one of {@link #epochs()}
+   * @param layer one of {@link #layers()}
+   * @return in nats, for each sample; with parts as {@link #activations} has them
+   */
+  default Optional<Variable> costs(int epoch, String layer) {
+    return Optional.empty();
+  }
+
+  /**
    * A number that was recorded for an epoch. The host records {@code train-loss}, {@code
    * train-accuracy}, {@code test-loss}, {@code test-accuracy}, and {@code steps}, {@code
    * learning-rate} and {@code momentum} of the optimiser. Where gradients were recorded, P being a

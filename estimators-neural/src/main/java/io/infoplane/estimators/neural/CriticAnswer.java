@@ -119,6 +119,7 @@ final class CriticAnswer {
       answer.lower(value.value());
     }
     describe(answer, Term.ONLY, value, outcomes);
+    WarmStart.tellIfUnused(request, question, answer);
     return answer.build();
   }
 
@@ -163,6 +164,7 @@ final class CriticAnswer {
     String together = "with '%s' and '%s' together ".formatted(y, z);
     describe(answer, new Term("with-y-", together), with, more);
     describe(answer, new Term("without-y-", "with '%s' alone ".formatted(z)), without, less);
+    WarmStart.tellIfUnused(request, question, answer);
     return answer.build();
   }
 

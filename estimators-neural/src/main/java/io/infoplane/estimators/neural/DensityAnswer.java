@@ -39,23 +39,13 @@ final class DensityAnswer {
 
   Estimate estimate() {
     Target target = target();
-    Optional<Marginal> marginal = marginal(target);
-    if (marginal.isEmpty() && isBelow()) {
-      throw new InfoplaneException(
-          ErrorCode.DATA_INVALID,
-          "'"
-              + prediction.of().name()
-              + "' has columns that are linear functions of others, or as many as samples: such a"
-              + " variable has no density and no entropy; leave them out, or ask for I of the"
-              + " variables the other way round");
-    }
     Features x = options.featuresOrImages(request.context()).of(prediction.from());
     DensityStudy study =
         new DensityStudy(
             options.encoder(x.shape()),
             x,
             target,
-            marginal.orElse(Marginal.ofEntropy(0)),
+            marginal(target),
             method.reading(),
             method.blockSize());
     List<DensityOutcome> outcomes =
@@ -63,7 +53,7 @@ final class DensityAnswer {
             request,
             (training, settings, split, stream) ->
                 study.run(training, settings, split, request.context(), stream));
-    return answer(target, marginal.isPresent(), outcomes);
+    return answer(target, outcomes);
   }
 
   private boolean isBelow() {
@@ -75,10 +65,12 @@ final class DensityAnswer {
       OneHot table = OneHot.of(symbols);
       return new Classes(table.symbols(), table.kinds());
     }
-    // An entropy that the user knows is that of the columns as they are.
-    Margins margins = method.entropy().isPresent() ? Margins.NONE : options.margins();
+    // An entropy that the user knows is that of the columns as they are, and of all of them.
+    boolean isEntropyGiven = method.entropy().isPresent();
+    Margins margins = isEntropyGiven ? Margins.NONE : options.margins();
     return Numbers.of(
             new FeatureMaker(margins, Optional.empty(), request.context()).of(prediction.of()))
+        .map(numbers -> isEntropyGiven ? numbers : numbers.withoutDependentColumns())
         .orElseThrow(
             () ->
                 new InfoplaneException(
@@ -89,16 +81,14 @@ final class DensityAnswer {
                         + " scale it, or use margins=normal-scores without a known entropy"));
   }
 
-  private Optional<Marginal> marginal(Target target) {
+  private Marginal marginal(Target target) {
     if (method.entropy().isPresent()) {
-      return Optional.of(Marginal.ofEntropy(method.entropy().getAsDouble()));
+      return Marginal.ofEntropy(method.entropy().getAsDouble());
     }
-    return target instanceof Numbers numbers
-        ? numbers.marginal()
-        : Optional.of(((Classes) target).marginal());
+    return target instanceof Numbers numbers ? numbers.marginal() : ((Classes) target).marginal();
   }
 
-  private Estimate answer(Target target, boolean hasMarginal, List<DensityOutcome> outcomes) {
+  private Estimate answer(Target target, List<DensityOutcome> outcomes) {
     Summary value = Summary.of(outcomes);
     DensityOutcome first = outcomes.get(0);
     Estimate.Builder answer =
@@ -106,11 +96,9 @@ final class DensityAnswer {
             .standardError(value.standardError())
             .interval(value.interval())
             .diagnostic("log-likelihood", first.logLikelihood());
-    if (hasMarginal) {
-      answer.diagnostic("entropy", first.gain() - first.logLikelihood());
-      if (!isBelow()) {
-        answer.diagnostic("barber-agakov", first.gain());
-      }
+    answer.diagnostic("entropy", first.gain() - first.logLikelihood());
+    if (!isBelow()) {
+      answer.diagnostic("barber-agakov", first.gain());
     }
     TrainingNotes training = new TrainingNotes(answer, request, Term.ONLY);
     training.describe(outcomes);
@@ -123,7 +111,7 @@ final class DensityAnswer {
         doubtEntropy(answer);
       }
     } else {
-      doubtDensity(answer, value, isOverfitted, hasMarginal, first);
+      doubtDensity(answer, value, isOverfitted, first);
     }
     doubtCap(answer, target, first);
     training.ofConvergence(outcomes);
@@ -162,23 +150,12 @@ final class DensityAnswer {
   }
 
   private void doubtDensity(
-      Estimate.Builder answer,
-      Summary value,
-      boolean isOverfitted,
-      boolean hasMarginal,
-      DensityOutcome first) {
+      Estimate.Builder answer, Summary value, boolean isOverfitted, DensityOutcome first) {
     answer.warn(
         DEPENDS_ON_MODEL,
         "an upper bound only as far as the trained density is the true one: it fails where noise is"
             + " not Gaussian, or its columns are not independent");
-    if (!hasMarginal) {
-      answer.warn(
-          Warning.NOT_A_BOUND,
-          "columns of '"
-              + prediction.of().name()
-              + "' are linear functions of others, and the trained density takes them for"
-              + " independent");
-    } else if (first.gain() <= first.gainError()) {
+    if (first.gain() <= first.gainError()) {
       answer.warn(
           Warning.NOT_A_BOUND,
           String.format(

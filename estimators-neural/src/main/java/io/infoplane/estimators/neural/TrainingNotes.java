@@ -54,8 +54,9 @@ final class TrainingNotes {
           Warning.DETERMINISTIC_LAYER,
           String.format(
               Locale.ROOT,
-              "'%s' is a function of '%s': for a continuous input the true value is infinite; this"
-                  + " one says how much of it a network finds with %d samples",
+              "'%1$s' is a function of '%2$s': for a continuous input the true value is infinite, for"
+                  + " one of finitely many values at most its entropy H(%2$s); this one says how much"
+                  + " a network finds with these %3$d samples, and is a statement on them",
               request.y().name(),
               request.x().name(),
               request.size()));

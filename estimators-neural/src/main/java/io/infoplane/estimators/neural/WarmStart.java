@@ -2,6 +2,7 @@ package io.infoplane.estimators.neural;
 
 import io.infoplane.api.Course;
 import io.infoplane.api.Discrete;
+import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.Memo;
 import io.infoplane.api.Variable;
@@ -18,6 +19,9 @@ import java.util.function.Supplier;
  * and a run that was stopped goes on with the same numbers.
  */
 final class WarmStart {
+  /** An option was given that nothing came of. */
+  static final String UNUSED = "unused-option";
+
   private final EstimationRequest request;
   private final boolean isAsked;
   private final List<Supplier<Variable>> before;
@@ -55,6 +59,23 @@ final class WarmStart {
         how.equals("layers") ? new ArrayList<>(course.shallower()) : new ArrayList<>();
     before.addAll(course.earlier());
     return new WarmStart(request, true, before, "core:neural/state/" + method);
+  }
+
+  /** Warns that the option changed nothing, where that is so. */
+  static void tellIfUnused(EstimationRequest request, Question question, Estimate.Builder answer) {
+    String how = request.options().text(CriticOptions.WARM_START.name());
+    boolean isDifference = question instanceof Question.Difference;
+    if (how.equals("none") || (request.course().isPresent() && !isDifference)) {
+      return;
+    }
+    answer.warn(
+        UNUSED,
+        "warm-start="
+            + how
+            + " changed nothing: "
+            + (isDifference
+                ? "the critics of a difference begin from random weights"
+                : "two variables by themselves have no earlier epochs, as the layers of a run do"));
   }
 
   /** From random weights, always. */

@@ -280,6 +280,21 @@ class CriticEstimatorsTest {
         .isEqualTo(ask(estimator, "none", first, classes, shared, List.of(), List.of()));
   }
 
+  @Test
+  void aWarmStartOfNothingIsTold() {
+    Samplers.Pair pair = Samplers.gaussians(200, 1, 0.5, 18);
+    Map<String, String> warm = Map.of("warm-start", "epochs", "steps", "5");
+    assertThat(codes(Samplers.ask(new InfoNceEstimator(), pair.x(), pair.y(), warm)))
+        .contains(WarmStart.UNUSED);
+    assertThat(
+            codes(Samplers.ask(new InfoNceEstimator(), pair.x(), pair.y(), Map.of("steps", "5"))))
+        .doesNotContain(WarmStart.UNUSED);
+    Course course = new Course(pair.y().identity(), List.of(), List.of());
+    EstimationRequest request = Samplers.request(new InfoNceEstimator(), pair.x(), pair.y(), warm);
+    assertThat(codes(new InfoNceEstimator().estimate(request.during(course))))
+        .doesNotContain(WarmStart.UNUSED);
+  }
+
   private static Continuous layer(int[] labels, double distance, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return Samplers.points(

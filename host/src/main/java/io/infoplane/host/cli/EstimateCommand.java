@@ -1,5 +1,6 @@
 package io.infoplane.host.cli;
 
+import io.infoplane.api.ErrorCode;
 import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Joint;
@@ -14,8 +15,6 @@ import io.infoplane.host.estimate.Inquiry;
 import io.infoplane.host.estimate.Json;
 import io.infoplane.host.estimate.Reading;
 import io.infoplane.host.estimate.ResultFormat;
-import io.infoplane.host.estimate.TimeLimit;
-import io.infoplane.host.estimate.Units;
 import io.infoplane.host.estimate.Workload;
 import io.infoplane.host.experiment.EstimateStep;
 import io.infoplane.host.experiment.RunSummary;
@@ -34,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,12 +76,7 @@ final class EstimateCommand extends HostCommand {
               + " shows which estimators are conditional.")
   private Optional<String> givenSource = Optional.empty();
 
-  @Option(
-      names = {"-e", "--estimator"},
-      required = true,
-      paramLabel = "SELECTOR[:name=value,...]",
-      description = "Such as kde or kde:noise-variance=0.1; may be repeated.")
-  private List<String> estimators;
+  @Mixin private AskingOptions asking;
 
   @Option(
       names = "--x-kind",
@@ -139,50 +134,24 @@ final class EstimateCommand extends HostCommand {
   private List<String> probes = new ArrayList<>();
 
   @Option(
-      names = "--units",
-      paramLabel = "UNIT",
-      description = "${COMPLETION-CANDIDATES}; nats if it is left out.")
-  private Units units = Units.NATS;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description =
-          "${COMPLETION-CANDIDATES}; table if it is left out. Diagnostics are in nats always.")
-  private ResultFormat format = ResultFormat.TABLE;
-
-  @Option(
       names = "--seed",
       paramLabel = "NUMBER",
       description = "Seed of all random numbers; the run's, or 0, if it is left out.")
   private Optional<Long> seed = Optional.empty();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "NUMBER",
-      description = "How many threads to use; one a processor if it is left out.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Mixin private TimeLimitOption timeLimit;
-
   @Override
   public Integer call() throws IOException {
     // What is wrong with the command is said before large files are read.
-    Optional<TimeLimit> limit = timeLimit.limit();
     Optional<Reading> reading = featureMaps.map(Reading::parse);
     List<EstimatorCall> calls =
-        estimators.stream()
-            .map(this::estimator)
-            .map(call -> limit.map(call::within).orElse(call))
-            .map(call -> reading.map(call::reading).orElse(call))
-            .toList();
+        asking.calls(this).stream().map(call -> reading.map(call::reading).orElse(call)).toList();
     if (run.isPresent() == xSource.isPresent() || xSource.isPresent() != ySource.isPresent()) {
       throw new ParameterException(
           spec().commandLine(), "name either a RUN_DIR, or two arrays with --x and --y");
     }
     run.ifPresent(folder -> refuseOptionsOfArrays());
     long chosen = seed.orElseGet(() -> run.map(EstimateStep::seed).orElse(0L));
-    HostContext context = HostContext.withSeed(chosen).withThreads(threads);
+    HostContext context = HostContext.withSeed(chosen).withThreads(asking.threads());
     if (run.isEmpty()) {
       refuse(
           List.of("--target", "--layers", "--epochs"), " is for a RUN_DIR: two arrays are whole");
@@ -232,7 +201,7 @@ final class EstimateCommand extends HostCommand {
   private int ofRun(Path folder, List<EstimatorCall> calls, HostContext context)
       throws IOException {
     EstimateStep.Outcome outcome;
-    Interruption interruption = new Interruption(folder, "the same command again");
+    Interruption interruption = Interruption.of(folder, "the same command again");
     try (TerminalProgress progress = TerminalProgress.showWeighed("estimating")) {
       Selection selection = new Selection(epochs, layers, target);
       outcome = EstimateStep.run(folder, selection, calls, context, progress);
@@ -240,11 +209,12 @@ final class EstimateCommand extends HostCommand {
       interruption.over();
     }
     List<RunEstimate> estimates = outcome.estimates();
-    switch (format) {
-      case TABLE -> RunSummary.write(folder, outcome, units, out());
+    switch (asking.format()) {
+      case TABLE -> RunSummary.write(folder, outcome, asking.units(), out());
       case JSON ->
-          Json.write(estimates.stream().map(estimate -> estimate.tree(units)).toList(), out());
-      case CSV -> RunEstimate.writeCsv(estimates, units, out());
+          Json.write(
+              estimates.stream().map(estimate -> estimate.tree(asking.units())).toList(), out());
+      case CSV -> RunEstimate.writeCsv(estimates, asking.units(), out());
     }
     int code = tell(outcome.failures());
     tellIfStale(folder);
@@ -252,22 +222,80 @@ final class EstimateCommand extends HostCommand {
     return code;
   }
 
+  /** What two arrays are asked: I(X;Y), or I(X;Y|Z). */
+  private record Subject(Variable x, Variable y, Optional<Variable> z) {
+    void refuseSingleSample() {
+      if (x.size() == 1) {
+        throw new InfoplaneException(
+            ErrorCode.TOO_FEW_SAMPLES,
+            "'"
+                + x.name()
+                + "' and '"
+                + y.name()
+                + "' have one row: from one sample nothing can be said of "
+                + this
+                + ", and it takes hundreds to say much");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "I(" + x.name() + "; " + y.name() + z.map(c -> " | " + c.name()).orElse("") + ")";
+    }
+  }
+
   private int ofArrays(List<EstimatorCall> all, List<ProbeCall> probing, HostContext context)
       throws IOException {
     Inquiry inquiry = new Inquiry(context);
-    List<EstimatorCall> calls = givenSource.isPresent() ? takingConditions(all, inquiry) : all;
+    List<EstimatorCall> able =
+        taking(
+            all,
+            call -> {
+              if (givenSource.isPresent()) {
+                call.checkTakesCondition(registry());
+              }
+            },
+            inquiry);
+    // Before large files are read.
+    if (able.isEmpty()) {
+      return tell(inquiry.failures());
+    }
+    Subject subject =
+        new Subject(
+            read(xSource.orElseThrow(), xKind),
+            read(ySource.orElseThrow(), yKind),
+            givenSource.map(source -> Reading.CONCAT.of(read(source, zKind))));
+    // Variables of different length are no estimator's fault.
+    EstimationRequest request =
+        EstimationRequest.of(subject.x(), subject.y(), able.get(0).options(), context);
+    subject.z().ifPresent(request::given);
+    subject.refuseSingleSample();
+    List<EstimatorCall> calls = taking(able, call -> checkTakesIdentities(call, subject), inquiry);
     if (calls.isEmpty()) {
       return tell(inquiry.failures());
     }
-    Variable x = read(xSource.orElseThrow(), xKind);
-    Variable y = read(ySource.orElseThrow(), yKind);
-    Optional<Variable> z = givenSource.map(source -> Reading.CONCAT.of(read(source, zKind)));
-    // Variables of different length are no estimator's fault.
-    EstimationRequest request = EstimationRequest.of(x, y, calls.get(0).options(), context);
-    z.ifPresent(request::given);
+    List<EstimateRecord> records;
+    ProbeInquiry.Outcome seen;
+    Interruption interruption =
+        Interruption.ofAllOrNothing(
+            "while estimating " + subject, "to go on, give the same command again");
+    try {
+      records = estimate(calls, subject, inquiry, context);
+      seen = probe(probing, calls, subject, records, context);
+    } finally {
+      interruption.over();
+    }
+    write(records, seen.seen().stream().map(record -> record.in(asking.units())).toList());
+    return Math.max(tell(inquiry.failures()), tellFailures(seen.failures()));
+  }
+
+  private static List<EstimateRecord> estimate(
+      List<EstimatorCall> calls, Subject subject, Inquiry inquiry, HostContext context) {
+    Variable x = subject.x();
+    Variable y = subject.y();
     List<EstimateRecord> records = new ArrayList<>();
     List<EstimatorCall> asked =
-        calls.stream().map(call -> z.map(call::given).orElse(call)).toList();
+        calls.stream().map(call -> subject.z().map(call::given).orElse(call)).toList();
     try (TerminalProgress progress = TerminalProgress.showWeighed("estimating")) {
       Workload workload = new Workload(progress, System::nanoTime);
       List<Workload.Item> items =
@@ -284,17 +312,16 @@ final class EstimateCommand extends HostCommand {
         workload.end(items.get(i), record.isPresent());
       }
     }
-    ProbeInquiry.Outcome seen = probe(probing, calls, new ArrayRecording(x, y), records, context);
-    write(records, seen.seen().stream().map(record -> record.in(units)).toList());
-    return Math.max(tell(inquiry.failures()), tellFailures(seen.failures()));
+    return records;
   }
 
-  /** Who cannot answer is told before files are read, and does not keep the others from it. */
-  private List<EstimatorCall> takingConditions(List<EstimatorCall> all, Inquiry inquiry) {
+  /** Who cannot answer is told so, and does not keep the others from it. */
+  private static List<EstimatorCall> taking(
+      List<EstimatorCall> all, Consumer<EstimatorCall> check, Inquiry inquiry) {
     List<EstimatorCall> calls = new ArrayList<>();
     for (EstimatorCall call : all) {
       try {
-        call.checkTakesCondition(registry());
+        check.accept(call);
         calls.add(call);
       } catch (InfoplaneException e) {
         inquiry.dismiss(call, e);
@@ -303,12 +330,22 @@ final class EstimateCommand extends HostCommand {
     return calls;
   }
 
+  private void checkTakesIdentities(EstimatorCall call, Subject subject) {
+    if (xKind == Variables.Kind.IDENTITY) {
+      call.checkTakesIdentity(subject.x(), "--x-kind", registry());
+    }
+    if (yKind == Variables.Kind.IDENTITY) {
+      call.checkTakesIdentity(subject.y(), "--y-kind", registry());
+    }
+  }
+
   private static ProbeInquiry.Outcome probe(
       List<ProbeCall> asked,
       List<EstimatorCall> calls,
-      ArrayRecording recording,
+      Subject subject,
       List<EstimateRecord> records,
       HostContext context) {
+    ArrayRecording recording = new ArrayRecording(subject.x(), subject.y());
     Map<String, EstimateRecord> known = new HashMap<>();
     records.forEach(record -> known.put(record.key().hex(), record));
     try (TerminalProgress progress = TerminalProgress.show("probing")) {
@@ -321,15 +358,15 @@ final class EstimateCommand extends HostCommand {
 
   private void write(List<EstimateRecord> records, List<ObservationRecord> seen)
       throws IOException {
-    if (format == ResultFormat.JSON && !seen.isEmpty()) {
+    if (asking.format() == ResultFormat.JSON && !seen.isEmpty()) {
       List<Object> all = new ArrayList<>();
-      records.forEach(record -> all.add(EstimateJson.tree(record, units)));
+      records.forEach(record -> all.add(EstimateJson.tree(record, asking.units())));
       seen.forEach(record -> all.add(record.tree()));
       Json.write(all, out());
       return;
     }
     if (!records.isEmpty()) {
-      format.write(records, units, out());
+      asking.format().write(records, asking.units(), out());
     }
     for (ObservationRecord record : seen) {
       out().println();

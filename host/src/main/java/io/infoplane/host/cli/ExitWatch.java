@@ -73,8 +73,11 @@ final class ExitWatch {
     Optional<Culprit> culprit = culprit();
     culprit.ifPresent(found -> System.err.println("infoplane: " + sentence(found)));
     for (Interruption work : UNDER_WAY) {
-      System.err.println(
-          culprit.isPresent() ? "infoplane: " + work.afterExit() : "\ninfoplane: " + work.toGoOn());
+      if (culprit.isPresent()) {
+        work.afterExit().ifPresent(sentence -> System.err.println("infoplane: " + sentence));
+      } else {
+        System.err.println("\ninfoplane: " + work.toGoOn());
+      }
     }
     if (culprit.isPresent()) {
       System.out.flush();

@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = {
       "Makes a run of activations recorded elsewhere, such as in PyTorch or Keras.",
-      "The archive has the arrays x, y (labels, if there are any) and EPOCH/LAYER."
+      "The archive has the arrays x, y (labels, if there are any) and EPOCH/LAYER, and may have"
+          + " regions, (n, 4): the first row and column, height and width of the rectangle of each"
+          + " image that holds what its label names."
     })
 final class ImportCommand extends HostCommand {
   @Parameters(index = "0", paramLabel = "ACTIVATIONS.npz", description = "The archive.")

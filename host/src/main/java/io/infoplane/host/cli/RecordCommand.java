@@ -18,7 +18,7 @@ final class RecordCommand extends HostCommand {
   public Integer call() {
     Experiment experiment = options.load(registry(), Optional.empty());
     Path folder = options.folder();
-    Interruption interruption = new Interruption(folder, options.resumeCommand("record", folder));
+    Interruption interruption = Interruption.of(folder, options.resumeCommand("record", folder));
     try (ExperimentProgress progress = new ExperimentProgress(err())) {
       experiment.record(folder, options.resume(), progress);
     } finally {

@@ -31,7 +31,7 @@ final class RunCommand extends HostCommand {
     Experiment experiment = options.load(registry(), timeLimit.limit());
     Path folder = options.folder();
     Interruption interruption =
-        new Interruption(folder, options.resumeCommand("run", folder) + timeLimit.text());
+        Interruption.of(folder, options.resumeCommand("run", folder) + timeLimit.text());
     StringBuilder summary = new StringBuilder();
     Experiment.Outcome outcome;
     try (ExperimentProgress progress = new ExperimentProgress(err())) {

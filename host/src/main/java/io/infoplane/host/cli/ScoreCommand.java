@@ -1,9 +1,6 @@
 package io.infoplane.host.cli;
 
 import io.infoplane.host.estimate.EstimatorCall;
-import io.infoplane.host.estimate.ResultFormat;
-import io.infoplane.host.estimate.TimeLimit;
-import io.infoplane.host.estimate.Units;
 import io.infoplane.host.score.Candidate;
 import io.infoplane.host.score.ScoreFile;
 import io.infoplane.host.score.ScorePlan;
@@ -15,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,12 +27,7 @@ import picocli.CommandLine.Option;
           + " one?"
     })
 final class ScoreCommand extends HostCommand {
-  @Option(
-      names = {"-e", "--estimator"},
-      required = true,
-      paramLabel = "SELECTOR[:name=value,...]",
-      description = "Such as renyi or renyi:alpha=2; may be repeated.")
-  private List<String> estimators;
+  @Mixin private AskingOptions asking;
 
   @Option(
       names = "--tasks",
@@ -88,29 +81,8 @@ final class ScoreCommand extends HostCommand {
               + " its picture scores.svg. What is there is not made again.")
   private Optional<Path> folder = Optional.empty();
 
-  @Option(
-      names = "--units",
-      paramLabel = "UNIT",
-      description = "${COMPLETION-CANDIDATES}; nats if it is left out.")
-  private Units units = Units.NATS;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}; table if it is left out.")
-  private ResultFormat format = ResultFormat.TABLE;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "NUMBER",
-      description = "How many threads to use; one a processor if it is left out.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Mixin private TimeLimitOption timeLimit;
-
   @Override
   public Integer call() throws IOException {
-    Optional<TimeLimit> limit = timeLimit.limit();
     ScorePlan plan =
         new ScorePlan(
             tasks.stream().map(TaskFamily::parse).toList(),
@@ -119,43 +91,45 @@ final class ScoreCommand extends HostCommand {
             samples,
             repeats,
             seed);
+    List<EstimatorCall> calls = asking.calls(this);
     List<Candidate> candidates =
-        estimators.stream()
-            .map(text -> new Candidate(text, within(limit, estimator(text))))
+        IntStream.range(0, calls.size())
+            .mapToObj(i -> new Candidate(asking.estimators().get(i), calls.get(i)))
             .toList();
     Scoreboard board = score(candidates, plan);
-    ScoreWriter.write(board, format, units, out());
+    ScoreWriter.write(board, asking.format(), asking.units(), out());
     if (folder.isPresent()) {
-      ScoreWriter.writePage(board, units, folder.get());
+      ScoreWriter.writePage(board, asking.units(), folder.get());
       out().flush();
       err().println("scores: " + folder.get().resolve(ScoreWriter.PAGE));
     }
     return Math.max(tell(board.failures()), tellMute(board));
   }
 
-  private static EstimatorCall within(Optional<TimeLimit> limit, EstimatorCall call) {
-    return limit.map(call::within).orElse(call);
-  }
-
   private Scoreboard score(List<Candidate> candidates, ScorePlan plan) {
-    if (folder.isEmpty()) {
-      return score(candidates, plan, ScoreFile.none());
-    }
-    Interruption interruption =
-        new Interruption(
-            folder.get(),
-            "the same command again",
-            "infoplane score --out " + folder.get() + " -e SELECTOR");
-    try (ScoreFile file = ScoreFile.open(folder.get())) {
+    Interruption interruption = interruption();
+    try (ScoreFile file = folder.map(ScoreFile::open).orElseGet(ScoreFile::none)) {
       return score(candidates, plan, file);
     } finally {
       interruption.over();
     }
   }
 
+  private Interruption interruption() {
+    return folder
+        .map(
+            dir ->
+                Interruption.of(
+                    dir, "the same command again", "infoplane score --out " + dir + " -e SELECTOR"))
+        .orElseGet(
+            () ->
+                Interruption.ofAllOrNothing(
+                    "while scoring", "with --out DIR what is made is kept, and gone on with"));
+  }
+
   private Scoreboard score(List<Candidate> candidates, ScorePlan plan, ScoreFile file) {
     try (TerminalProgress progress = TerminalProgress.show("scoring")) {
-      return Scoring.run(candidates, plan, file, threads, progress);
+      return Scoring.run(candidates, plan, file, asking.threads(), progress);
     }
   }
 

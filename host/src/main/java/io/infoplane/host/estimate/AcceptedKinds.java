@@ -80,6 +80,29 @@ final class AcceptedKinds {
   }
 
   /**
+   * What is said of an estimator that goes by where points lie, and is given rows that only differ.
+   *
+   * @param rows nearly each a symbol of its own
+   * @param option that had them read so
+   * @param able ids of those that read identities, as far as they are known
+   * @return UNSUPPORTED
+   */
+  static InfoplaneException takesNoIdentity(
+      Descriptor descriptor, Variable rows, String option, List<String> able) {
+    return new InfoplaneException(
+        ErrorCode.UNSUPPORTED,
+        descriptor.id()
+            + " goes by where the rows of '"
+            + rows.name()
+            + "' lie, and "
+            + option
+            + " identity says only that they differ: leave it out, or take "
+            + option
+            + " continuous"
+            + (able.isEmpty() ? "" : "; identities are for " + String.join(" and ", able)));
+  }
+
+  /**
    * Compares what a run asks about its layers with the capabilities of an estimator.
    *
    * @throws InfoplaneException UNSUPPORTED if it does not claim this pair

@@ -1,6 +1,5 @@
 package io.infoplane.host.estimate;
 
-import io.infoplane.api.Interval;
 import io.infoplane.api.Warning;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class EstimateTable {
           number(record.lower(), units),
           number(record.upper(), units),
           number(record.stdError(), units),
-          record.interval().map(interval -> text(interval, units)).orElse(""),
+          record.interval().map(units::text).orElse(""),
           record.quantity(),
           String.format(Locale.ROOT, "%.3f", record.seconds()));
     }
@@ -66,15 +65,6 @@ final class EstimateTable {
     // Rounding leaves -1e-16 where the answer is nothing, which "-0.00000" would dress up.
     String text = String.format(Locale.ROOT, "%.5f", units.fromNats(nats.getAsDouble()));
     return text.equals("-0.00000") ? "0.00000" : text;
-  }
-
-  private static String text(Interval interval, Units units) {
-    return String.format(
-        Locale.ROOT,
-        "%.0f %%: %.4g to %.4g",
-        100 * interval.level(),
-        units.fromNats(interval.low()),
-        units.fromNats(interval.high()));
   }
 
   /** The id, and the options by which this row differs from another of the same estimator. */

@@ -4,6 +4,7 @@ import io.infoplane.api.Capability;
 import io.infoplane.api.Context;
 import io.infoplane.api.Course;
 import io.infoplane.api.Descriptor;
+import io.infoplane.api.Discrete;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
@@ -131,6 +132,32 @@ public final class EstimatorCall {
           descriptor(),
           registry.services(ServiceKind.ESTIMATOR).stream()
               .filter(other -> other.descriptor().can(Capability.CONDITIONAL))
+              .map(Service::id)
+              .distinct()
+              .toList());
+    }
+  }
+
+  /**
+   * Checks that the estimator can make something of a variable that was read as the identity of its
+   * rows: one that goes by where points lie learns nothing of rows that hardly ever repeat.
+   *
+   * @param rows as they were read
+   * @param option that said so, such as {@code --x-kind}
+   * @param registry whose estimators that do are named if it cannot
+   * @throws InfoplaneException UNSUPPORTED if it cannot
+   */
+  public void checkTakesIdentity(Variable rows, String option, RegistrySnapshot registry) {
+    boolean hardlyRepeats =
+        rows instanceof Discrete symbols && symbols.symbols() > symbols.size() / 2;
+    if (hardlyRepeats && descriptor().can(Capability.GEOMETRY_OF_X)) {
+      throw AcceptedKinds.takesNoIdentity(
+          descriptor(),
+          rows,
+          option,
+          registry.services(ServiceKind.ESTIMATOR).stream()
+              .filter(other -> other.descriptor().can(Capability.DISCRETE_CONTINUOUS))
+              .filter(other -> !other.descriptor().can(Capability.GEOMETRY_OF_X))
               .map(Service::id)
               .distinct()
               .toList());
@@ -301,7 +328,7 @@ public final class EstimatorCall {
         estimate.standardError(),
         estimate.interval(),
         estimate.n(),
-        estimate.warnings(),
+        ConstantVariable.warned(estimate.warnings(), x, y),
         estimate.diagnostics(),
         seconds,
         VariableInfo.of(x),

@@ -5,11 +5,18 @@ import com.google.inject.multibindings.MapBinder;
 import com.google.inject.multibindings.Multibinder;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Options;
+import io.infoplane.api.RegularizerLayer;
 import io.infoplane.host.data.DataSet;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.TimeLimit;
+import io.infoplane.host.network.NetworkSpec;
+import io.infoplane.host.network.Regulariser;
+import io.infoplane.host.plugin.CallText;
 import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.plugin.Service;
+import io.infoplane.host.plugin.ServiceKind;
 import io.infoplane.host.probe.ProbeCall;
 import io.infoplane.host.probe.ProbeQuestion;
 import java.util.LinkedHashMap;
@@ -25,6 +32,7 @@ final class ExperimentModule extends AbstractModule {
   private final RegistrySnapshot registry;
   private final HostContext context;
   private final Map<String, EstimatorCall> calls;
+  private final NetworkSpec network;
   private final List<ProbeQuestion> probes;
 
   ExperimentModule(
@@ -39,6 +47,7 @@ final class ExperimentModule extends AbstractModule {
     this.context = context;
     // Here and not in configure(), where Guice would log what a user wrote wrong.
     this.calls = calls(limit);
+    this.network = file.at("network.layers", () -> file.spec().network().resolve(this::layer));
     this.probes =
         IntStream.range(0, file.spec().probe().size())
             .mapToObj(i -> file.at("probe." + i, () -> question(file.spec().probe().get(i), limit)))
@@ -53,6 +62,7 @@ final class ExperimentModule extends AbstractModule {
     bind(DataSet.class).toInstance(data);
     bind(RegistrySnapshot.class).toInstance(registry);
     bind(HostContext.class).toInstance(context);
+    bind(NetworkSpec.class).toInstance(network);
     bind(RecordStep.class);
     bind(Experiment.class);
     MapBinder<String, EstimatorCall> byId =
@@ -85,6 +95,13 @@ final class ExperimentModule extends AbstractModule {
   private EstimatorCall call(String text, Optional<TimeLimit> limit) {
     EstimatorCall parsed = EstimatorCall.parse(whole(text), registry);
     return limit.map(parsed::within).orElse(parsed);
+  }
+
+  private Regulariser.Found layer(String text) {
+    CallText call = CallText.parse(whole(text));
+    Service<RegularizerLayer> service = registry.find(ServiceKind.LAYER, call.selector());
+    return new Regulariser.Found(
+        service.component(), Options.resolve(service.descriptor(), call.options()));
   }
 
   private ProbeQuestion question(ProbeSpec probe, Optional<TimeLimit> limit) {

@@ -74,8 +74,8 @@ public record Flag(
         String.format(
             Locale.ROOT,
             "%s at epoch %d: I(X;%s) is %.3g nats above I(X;%s). No layer can know more of the input"
-                + " than the one before it; noise or bins added to each layer by itself break that"
-                + " order, so doubt the estimator here",
+                + " than the one before it; noise, bins or training of each layer by itself break"
+                + " that order, so doubt the estimator here",
             record.estimator(),
             estimate.epoch(),
             estimate.layer(),

@@ -12,6 +12,7 @@ import io.infoplane.host.array.Npz;
 import io.infoplane.host.array.Variables;
 import io.infoplane.host.plugin.RegistrySnapshot;
 import io.infoplane.host.store.RunStore;
+import io.infoplane.host.store.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,18 +20,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Makes a run of activations recorded elsewhere: an archive with the keys {@code x}, perhaps {@code
- * y}, and {@code <epoch>/<layer>}, where the epoch is written {@code 12}, {@code 012} or {@code
- * epoch-012}. Layers come in the order of the archive.
+ * y} and {@code regions}, and {@code <epoch>/<layer>}, where the epoch is written {@code 12},
+ * {@code 012} or {@code epoch-012}. Layers come in the order of the archive.
  */
 public final class ImportStep {
   private static final Pattern KEY = Pattern.compile("(?:epoch[-_]?)?(\\d{1,9})/(.+)");
+
+  private static final String REGIONS = "regions";
+  private static final Set<String> OTHERS = Set.of("x", "y", REGIONS);
 
   private ImportStep() {}
 
@@ -54,6 +60,9 @@ public final class ImportStep {
       NpyArray x = npz.read("x");
       x.toSamples(archive + "#x");
       boolean labelled = npz.names().contains("y");
+      Optional<NpyArray> regions =
+          npz.names().contains(REGIONS) ? Optional.of(npz.read(REGIONS)) : Optional.empty();
+      regions.ifPresent(array -> checkRegions(archive, array, x));
       Set<String> layers = new LinkedHashSet<>();
       keys.values().forEach(byLayer -> layers.addAll(byLayer.keySet()));
       Map<String, String> widths = check(archive, npz, keys, x.rows());
@@ -71,13 +80,13 @@ public final class ImportStep {
       ArrayNode described = manifest.putArray("layers");
       layers.forEach(
           layer -> described.addObject().put("name", layer).put("width", widths.get(layer)));
-      write(npz, folder, manifest, keys, x, labelled);
+      write(npz, folder, manifest, keys, x, regions);
       return x.rows()
           + " rows"
           + (labelled ? " with labels" : " without labels")
           + ", "
           + keys.size()
-          + " epochs, layers "
+          + (keys.size() == 1 ? " epoch, layers " : " epochs, layers ")
           + String.join(", ", layers);
     }
   }
@@ -88,17 +97,18 @@ public final class ImportStep {
       ObjectNode manifest,
       Map<Integer, Map<String, String>> keys,
       NpyArray x,
-      boolean labelled) {
+      Optional<NpyArray> regions) {
     try (RunStore store = RunStore.begin(folder)) {
       store.writeX(x);
-      if (labelled) {
+      if (npz.names().contains("y")) {
         store.writeY(npz.read("y"));
       }
+      regions.ifPresent(store::writeRegions);
       keys.forEach(
           (epoch, byLayer) -> {
             Map<String, NpyArray> snapshot = new LinkedHashMap<>();
             byLayer.forEach((layer, key) -> snapshot.put(layer, npz.read(key)));
-            store.writeSnapshot(epoch, snapshot);
+            store.writeSnapshot(epoch, Snapshot.of(snapshot));
           });
       // Last, so that an import that was killed is no run.
       manifest.put("recorded", true);
@@ -118,7 +128,7 @@ public final class ImportStep {
         if (former != null) {
           throw invalid(archive, "has '" + former + "' and '" + name + "' for the same epoch");
         }
-      } else if (!name.equals("x") && !name.equals("y")) {
+      } else if (!OTHERS.contains(name)) {
         strange.add(name);
       }
     }
@@ -129,9 +139,60 @@ public final class ImportStep {
               ? "holds no activations: their keys are <epoch>/<layer>, such as 12/fc1"
               : "holds '"
                   + strange.get(0)
-                  + "': its keys should be x, y, and <epoch>/<layer>, such as 12/fc1");
+                  + "': its keys should be x, y, regions, and <epoch>/<layer>, such as 12/fc1");
     }
     return keys;
+  }
+
+  /** Where in each image is what its label names: first row and column, height and width. */
+  private static void checkRegions(Path archive, NpyArray regions, NpyArray x) {
+    int side = (int) Math.round(Math.sqrt(x.rowLength()));
+    boolean hasAxes = x.shape().length == 4;
+    if (!hasAxes && side * side != x.rowLength()) {
+      throw invalid(
+          archive,
+          "has regions, which are of images, and the shape "
+              + Arrays.toString(x.shape())
+              + " in x: images are (n, channels, height, width), or square grey ones");
+    }
+    if (!Arrays.equals(regions.shape(), new int[] {x.rows(), 4})) {
+      throw invalid(
+          archive,
+          "has the shape "
+              + Arrays.toString(regions.shape())
+              + " in regions: they are ("
+              + x.rows()
+              + ", 4), the first row and column, height and width of a rectangle for each row of x");
+    }
+    for (int row = 0; row < x.rows(); row++) {
+      checkRegion(
+          archive, regions, row, hasAxes ? x.shape()[2] : side, hasAxes ? x.shape()[3] : side);
+    }
+  }
+
+  private static void checkRegion(Path archive, NpyArray regions, int row, int height, int width) {
+    double[] region = IntStream.range(4 * row, 4 * row + 4).mapToDouble(regions::get).toArray();
+    boolean isWhole = Arrays.stream(region).allMatch(value -> value == Math.rint(value));
+    boolean isInside =
+        region[0] >= 0
+            && region[1] >= 0
+            && region[2] >= 1
+            && region[3] >= 1
+            && region[0] + region[2] <= height
+            && region[1] + region[3] <= width;
+    if (!isWhole || !isInside) {
+      throw invalid(
+          archive,
+          "has "
+              + Arrays.toString(region)
+              + " in row "
+              + row
+              + " of regions: first row and column, height and width are whole numbers of a rectangle"
+              + " within "
+              + height
+              + " x "
+              + width);
+    }
   }
 
   /** Reads everything once before anything is written. */

@@ -70,7 +70,7 @@ final class Manifest {
         .put("learning-rate", spec.training().learningRate())
         .put("batch-size", spec.training().batchSize())
         .put("epochs", spec.training().epochs());
-    manifest.set("network", network(spec.network(), data.sampleShape()));
+    manifest.set("network", network(record.network(), data.sampleShape()));
     ArrayNode layers = manifest.putArray("layers");
     for (JsonNode layer : manifest.path("network")) {
       boolean isInput = layer.path("kind").asText().equals("input");
@@ -134,6 +134,9 @@ final class Manifest {
     }
     if (layer.batchNorm().isPresent()) {
       return "batch-norm";
+    }
+    if (layer.layer().isPresent()) {
+      return layer.layer().get().text();
     }
     return layer.dropout().isPresent() ? "dropout" : "dense";
   }

@@ -12,9 +12,11 @@ import io.infoplane.host.data.Rows;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.network.LabelledRows;
 import io.infoplane.host.network.Metrics;
+import io.infoplane.host.network.NetworkSpec;
 import io.infoplane.host.network.SameDiffNetwork;
 import io.infoplane.host.network.Trainer;
 import io.infoplane.host.store.RunStore;
+import io.infoplane.host.store.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -36,11 +38,13 @@ final class RecordStep {
   private final ExperimentSpec spec;
   private final DataSet data;
   private final HostContext context;
+  private final NetworkSpec network;
 
   @Inject
-  RecordStep(ExperimentFile file, DataSet data, HostContext context) {
+  RecordStep(ExperimentFile file, DataSet data, HostContext context, NetworkSpec network) {
     this.file = file;
     this.spec = file.spec();
+    this.network = network;
     this.data = data;
     this.context = context;
   }
@@ -95,9 +99,14 @@ final class RecordStep {
     return new LabelledRows(rows.values(), rows.labels());
   }
 
+  /** The network, whose layers of plugins were found. */
+  NetworkSpec network() {
+    return network;
+  }
+
   /** The layers that are recorded, from the input to the output. */
   List<String> layers() {
-    List<String> all = spec.network().recordableLayers();
+    List<String> all = network.recordableLayers();
     for (String wanted : spec.record().layers()) {
       if (!all.contains(wanted)) {
         throw new InfoplaneException(
@@ -130,18 +139,18 @@ final class RecordStep {
    *     does not fit
    */
   Recording prepare() {
-    SameDiffNetwork network =
+    SameDiffNetwork built =
         file.at(
             "network.layers",
             () ->
                 SameDiffNetwork.create(
-                    spec.network(), data.sampleShape(), data.classes(), context));
+                    network, data.sampleShape(), data.classes(), data.train().n(), context));
     Prepared prepared =
         new Prepared(
             file.at("record", this::analysed),
             file.at("record.layers", this::layers),
             file.at("record.epochs", () -> spec.record().epochs().epochs(spec.training().epochs())),
-            file.at("training", () -> trainer(network)));
+            file.at("training", () -> trainer(built)));
     return new Recording() {
       @Override
       public void run(RunStore store, Progress progress) {
@@ -150,7 +159,7 @@ final class RecordStep {
 
       @Override
       public UntrainedRecording untrained() {
-        return RecordStep.this.untrained(prepared, network);
+        return RecordStep.this.untrained(prepared, built);
       }
     };
   }
@@ -210,7 +219,7 @@ final class RecordStep {
       trainer.followGradients();
     }
     trainer.run(
-        (metrics, network) -> {
+        (metrics, trained) -> {
           boolean recorded = prepared.epochs().contains(metrics.epoch());
           ObjectNode line = line(metrics);
           if (recorded && spec.record().gradients().frozen()) {
@@ -219,17 +228,31 @@ final class RecordStep {
           store.appendMetrics(line);
           if (recorded) {
             List<String> layers = prepared.layers();
-            store.writeSnapshot(
-                metrics.epoch(),
-                arrays(network, network.activations(layers, analysed.values()), analysed.size()),
-                spec.record().errors()
-                    ? arrays(network, network.errors(layers, analysed), analysed.size())
-                    : Map.of());
+            store.writeSnapshot(metrics.epoch(), snapshot(trained, prepared));
             trainer.save(store.checkpoint());
           }
           progress.epoch(metrics, spec.training().epochs());
         });
     delete(store);
+  }
+
+  private Snapshot snapshot(SameDiffNetwork trained, Prepared prepared) {
+    LabelledRows analysed = prepared.analysed();
+    List<String> layers = prepared.layers();
+    int n = analysed.size();
+    Map<String, NpyArray> costs = new LinkedHashMap<>();
+    trained
+        .costs(analysed.values())
+        .forEach(
+            (layer, cost) -> {
+              if (layers.contains(layer)) {
+                costs.put(layer, NpyArray.of(cost.values(), withRows(n, cost.shape())));
+              }
+            });
+    return new Snapshot(
+        arrays(trained, trained.activations(layers, analysed.values()), n),
+        spec.record().errors() ? arrays(trained, trained.errors(layers, analysed), n) : Map.of(),
+        costs);
   }
 
   private static Map<String, NpyArray> arrays(
@@ -267,6 +290,7 @@ final class RecordStep {
       }
     }
     metrics.gradients().forEach(line::put);
+    metrics.further().forEach(line::put);
     return line;
   }
 

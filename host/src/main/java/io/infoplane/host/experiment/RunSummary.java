@@ -154,7 +154,9 @@ public final class RunSummary {
             .numbers("I(X;T) [" + units + "]")
             .numbers("lower")
             .numbers("upper")
+            .words("interval")
             .numbers("I(T;Y) [" + units + "]")
+            .words("interval")
             .words("doubts");
     for (String layer : layers) {
       Optional<EstimateRecord> input = find(estimates, configuration, epoch, layer, Target.INPUT);
@@ -172,10 +174,25 @@ public final class RunSummary {
           number(input.map(EstimateRecord::value), units),
           number(input.flatMap(r -> boxed(r.lower())), units),
           number(input.flatMap(r -> boxed(r.upper())), units),
+          interval(input, units),
           number(label.map(EstimateRecord::value), units),
+          interval(label, units),
           String.join(", ", codes));
     }
     return table;
+  }
+
+  /** Within what the value may lie; of one that has a standard error alone, that. */
+  private static String interval(Optional<EstimateRecord> record, Units units) {
+    return record
+        .flatMap(EstimateRecord::interval)
+        .map(units::text)
+        .or(
+            () ->
+                record
+                    .flatMap(r -> boxed(r.stdError()))
+                    .map(e -> String.format(Locale.ROOT, "+- %.4g", units.fromNats(e))))
+        .orElse("");
   }
 
   private static Optional<EstimateRecord> find(
@@ -220,10 +237,10 @@ public final class RunSummary {
           "  "
               + entry.getKey()
               + " ("
-              + entry.getValue().size()
-              + " estimates of "
+              + count(entry.getValue().size(), "estimate")
+              + " of "
               + where
-              + "), such as: "
+              + (entry.getValue().size() == 1 ? "): " : "), such as: ")
               + example.get(entry.getKey()).message()
               + "\n");
     }
@@ -241,10 +258,14 @@ public final class RunSummary {
           "  "
               + entry.getKey()
               + " ("
-              + entry.getValue().size()
-              + " times), at worst: "
+              + count(entry.getValue().size(), "time")
+              + (entry.getValue().size() == 1 ? "): " : "), at worst: ")
               + worst.sentence()
               + "\n");
     }
+  }
+
+  private static String count(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
   }
 }

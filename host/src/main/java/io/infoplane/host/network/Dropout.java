@@ -36,7 +36,7 @@ record Dropout(double rate) implements Layer {
   @Override
   public SDVariable build(NetworkGraph graph, String name, SDVariable input, Shape shape) {
     return graph.isTraining()
-        ? input.mul(name, graph.mask(name + "/mask", rate, shape))
+        ? input.mul(name, graph.noise(name + "/mask", new Law.Mask(rate), shape))
         : graph.sameDiff().identity(name, input);
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /** A layer by its kind and its sizes. */
-sealed interface Layer permits Dense, Convolution, Pooling, BatchNorm, Dropout {
+sealed interface Layer permits Dense, Convolution, Pooling, BatchNorm, Dropout, Regulariser {
 
   /** Begins the names of layers of this kind that have none of their own. */
   String prefix();

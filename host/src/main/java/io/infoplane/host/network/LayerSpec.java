@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * A layer as users write it. The key that names the kind of layer carries its size, so that exactly
- * one of the first five is given:
+ * one of the first six is given:
  *
  * <pre>
  * {dense: 10, activation: tanh}                  10 units
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * {pool: max, size: 2}                           the largest of 2 x 2
  * {batch-norm: 0.9, activation: relu}            running averages keep 0.9 of themselves a step
  * {dropout: 0.5}                                 leaves half of the values out in training
+ * {layer: "information-dropout:beta=3"}          what a plugin does
  * </pre>
  *
  * @param dense number of units of a fully connected layer, 1 to 65536
@@ -25,6 +27,10 @@ import java.util.regex.Pattern;
  * @param batchNorm share of themselves that the running averages keep at each step, from 0 to below
  *     1; 0.9 suits trainings of a few hundred steps and more
  * @param dropout share of the values that is left out in training, from 0 to below 1
+ * @param layer a layer of a plugin and its options, {@code SELECTOR[:name=value,...]}
+ * @param from name of an earlier layer whose values it takes; default that before it
+ * @param detach whether no error goes back from this layer to those before it, so that it learns
+ *     from what they give without changing them; default false
  * @param kernel side of a convolution's filters, 1 to 64; default 3
  * @param size side of a pooling's window, 1 to 64; default 2
  * @param stride how far the window goes at each step, 1 to 64; default 1 for a convolution, its
@@ -45,13 +51,16 @@ public record LayerSpec(
     Optional<Pool> pool,
     Optional<Double> batchNorm,
     Optional<Double> dropout,
+    Optional<Regulariser> layer,
+    Optional<String> from,
+    Optional<Boolean> detach,
     Optional<Integer> kernel,
     Optional<Integer> size,
     Optional<Integer> stride,
     Optional<Padding> padding,
     Optional<Activation> activation,
     Optional<String> name) {
-  private static final String KINDS = "dense, conv, pool, batch-norm or dropout";
+  private static final String KINDS = "dense, conv, pool, batch-norm, dropout or layer";
   private static final int MOST_UNITS = 65536;
   private static final int MOST_FILTERS = 4096;
   private static final int LARGEST_WINDOW = 64;
@@ -64,6 +73,9 @@ public record LayerSpec(
     pool = given(pool);
     batchNorm = given(batchNorm);
     dropout = given(dropout);
+    layer = given(layer);
+    from = given(from);
+    detach = given(detach);
     kernel = given(kernel);
     size = given(size);
     stride = given(stride);
@@ -76,6 +88,7 @@ public record LayerSpec(
     pool.ifPresent(x -> kinds.add("pool"));
     batchNorm.ifPresent(x -> kinds.add("batch-norm"));
     dropout.ifPresent(x -> kinds.add("dropout"));
+    layer.ifPresent(x -> kinds.add("layer"));
     if (kinds.isEmpty()) {
       throw Words.invalid("a layer needs one of the keys " + KINDS + ", such as 'dense: 10'");
     }
@@ -170,12 +183,37 @@ public record LayerSpec(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.of(activation),
         Optional.empty());
   }
 
+  /** The same layer, whose plugin is found. */
+  LayerSpec resolve(Function<String, Regulariser.Found> plugins) {
+    return new LayerSpec(
+        dense,
+        conv,
+        pool,
+        batchNorm,
+        dropout,
+        layer.map(written -> written.resolve(plugins)),
+        from,
+        detach,
+        kernel,
+        size,
+        stride,
+        padding,
+        activation,
+        name);
+  }
+
   /** The layer with its defaults filled in. */
-  Layer layer() {
+  Layer kind() {
+    if (layer.isPresent()) {
+      return layer.get();
+    }
     Padding edge = padding.orElse(Padding.VALID);
     if (dense.isPresent()) {
       return new Dense(dense.get(), activation.orElseThrow());

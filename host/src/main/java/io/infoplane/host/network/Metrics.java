@@ -18,6 +18,10 @@ import java.util.Map;
  * @param gradients norms of the mean and of the standard deviation of the gradients over the
  *     minibatches of the epoch, by name, where they were asked for: see {@link
  *     io.infoplane.api.Recording#metric}
+ * @param further numbers by name: what layers of plugins say of the epoch's batches, the mean of
+ *     each, {@code LAYER/penalty} in nats a sample and more by what they are (none for epoch 0);
+ *     and {@code sampled-test-loss} and {@code sampled-test-accuracy} of the mean probabilities of
+ *     several noisy passes, where they were asked for
  */
 public record Metrics(
     int epoch,
@@ -26,9 +30,11 @@ public record Metrics(
     double testLoss,
     double testAccuracy,
     long steps,
-    Map<String, Double> gradients) {
-  /** Keeps the order of the gradients. */
+    Map<String, Double> gradients,
+    Map<String, Double> further) {
+  /** Keeps the order of the numbers. */
   public Metrics {
+    further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
     gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
   }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Sends minibatches of labelled rows through a network as it is trained, forth and back. What
- * dropout leaves out comes from random streams named after the pass.
+ * Sends minibatches of labelled rows through a network as it is trained, forth and back. Noise
+ * comes from random streams named after the pass.
  */
 final class Minibatches {
   private final SameDiffNetwork network;
   private final LabelledRows rows;
-  private final List<NetworkGraph.Mask> masks;
+  private final List<NetworkGraph.Noise> noises;
   private final List<RandomGenerator> randoms = new ArrayList<>();
 
   /**
@@ -21,14 +21,14 @@ final class Minibatches {
    *
    * @param network to send them through
    * @param rows to choose from
-   * @param context its seed decides what is left out
+   * @param context its seed decides the noise
    * @param pass name of the pass
    */
   Minibatches(SameDiffNetwork network, LabelledRows rows, Context context, String pass) {
     this.network = network;
     this.rows = rows;
-    this.masks = network.trained().masks();
-    masks.forEach(mask -> randoms.add(context.random(pass + "/" + mask.name())));
+    this.noises = network.trained().noises();
+    noises.forEach(noise -> randoms.add(context.random(pass + "/" + noise.name())));
   }
 
   /**
@@ -49,21 +49,13 @@ final class Minibatches {
     NetworkPlan plan = network.backward(chosen.length);
     HostFloats.write(inputs, 0, inputs.length, plan.array(SameDiffNetwork.INPUT));
     HostFloats.write(labels, 0, labels.length, plan.array(SameDiffNetwork.LABELS));
-    for (int i = 0; i < masks.size(); i++) {
-      NetworkGraph.Mask mask = masks.get(i);
-      float[] kept = new float[chosen.length * mask.shape().length()];
-      fill(kept, mask.rate(), randoms.get(i));
-      HostFloats.write(kept, 0, kept.length, plan.array(mask.name()));
+    for (int i = 0; i < noises.size(); i++) {
+      NetworkGraph.Noise noise = noises.get(i);
+      float[] drawn = new float[chosen.length * noise.shape().length()];
+      noise.law().fill(drawn, randoms.get(i));
+      HostFloats.write(drawn, 0, drawn.length, plan.array(noise.name()));
     }
     plan.run();
     return plan;
-  }
-
-  private static void fill(float[] kept, double rate, RandomGenerator random) {
-    float weight = (float) (1 / (1 - rate));
-    float limit = (float) rate;
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] = random.nextFloat() < limit ? 0 : weight;
-    }
   }
 }

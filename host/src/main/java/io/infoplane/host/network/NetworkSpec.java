@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -35,15 +36,19 @@ import java.util.stream.IntStream;
  * - {pool: global-average, activation: softmax}
  * }</pre>
  *
- * @param layers from the input to the output; the last is dense or a global average, and {@code
- *     softmax} (its probabilities are recorded) or {@code linear} (its logits are). Either way the
- *     loss is the cross-entropy of the softmax of its weighted sums, or means
+ * @param layers from the input to the output; the last that is of no plugin is dense or a global
+ *     average, and {@code softmax} (its probabilities are recorded) or {@code linear} (its logits
+ *     are). Either way the loss is the cross-entropy of the softmax of its weighted sums, or means
  * @param initialisation the law of the weights, default {@code lecun}: it keeps the sums of a tanh
  *     layer out of saturation, and is what the information plane's first papers drew
+ * @param loss what is made small besides the penalties of layers: {@code cross-entropy}, the
+ *     default, or {@code none}
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record NetworkSpec(
-    @JsonProperty(required = true) List<LayerSpec> layers, Initialisation initialisation) {
+    @JsonProperty(required = true) List<LayerSpec> layers,
+    Initialisation initialisation,
+    Loss loss) {
   private static final String LAST =
       "it takes softmax (probabilities are recorded) or linear (logits are)";
 
@@ -54,31 +59,74 @@ public record NetworkSpec(
     }
     layers = List.copyOf(layers);
     initialisation = initialisation == null ? Initialisation.LECUN : initialisation;
-    for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
+    loss = loss == null ? Loss.CROSS_ENTROPY : loss;
+    int last = outputLayer(layers);
+    LayerSpec output = layers.get(last);
+    for (LayerSpec layer : layers.subList(0, last)) {
       if (layer.activation().equals(Optional.of(Activation.SOFTMAX))) {
         throw Words.invalid("softmax is for the last layer, and another layer has it");
       }
     }
-    LayerSpec output = layers.get(layers.size() - 1);
     if (output.dense().isEmpty() && !output.pool().equals(Optional.of(Pool.GLOBAL_AVERAGE))) {
       throw Words.invalid(
           "the last layer gives no score a class: it is '{dense: 10, activation: softmax}' for 10"
               + " classes, or '{pool: global-average, activation: softmax}' after a convolution of 10"
               + " filters");
     }
-    Activation last =
+    Activation activation =
         output
             .activation()
             .orElseThrow(() -> Words.invalid("the last layer has no activation: " + LAST));
-    if (!last.isOfLastLayer()) {
-      throw Words.invalid("the last layer's activation is " + last + ": " + LAST);
+    if (!activation.isOfLastLayer()) {
+      throw Words.invalid("the last layer's activation is " + activation + ": " + LAST);
     }
-    Set<String> seen = new HashSet<>();
-    for (String name : names(layers)) {
-      if (!seen.add(name)) {
-        throw Words.invalid("two layers are called '" + name + "': give one another name");
+    Set<String> seen = new HashSet<>(Set.of(SameDiffNetwork.INPUT));
+    List<String> names = names(layers);
+    for (int i = 0; i < layers.size(); i++) {
+      Optional<String> from = layers.get(i).from();
+      if (from.isPresent() && !seen.contains(from.get())) {
+        throw Words.unknown(
+            "layer before '" + names.get(i) + "' called", from.get(), List.copyOf(seen));
+      }
+      if (!seen.add(names.get(i))) {
+        throw Words.invalid("two layers are called '" + names.get(i) + "': give one another name");
       }
     }
+  }
+
+  /** The layers from the input to the output, with cross-entropy alone as loss. */
+  public NetworkSpec(List<LayerSpec> layers, Initialisation initialisation) {
+    this(layers, initialisation, Loss.CROSS_ENTROPY);
+  }
+
+  /** The place of the layer that scores the classes: the last that is of no plugin. */
+  private static int outputLayer(List<LayerSpec> layers) {
+    int last = layers.size() - 1;
+    while (last > 0 && layers.get(last).layer().isPresent()) {
+      last--;
+    }
+    return last;
+  }
+
+  /** Name of the layer that scores the classes. */
+  String output() {
+    return layerNames().get(outputLayer(layers));
+  }
+
+  /**
+   * The same network, whose layers of plugins are found.
+   *
+   * @param plugins finds one by its text
+   */
+  public NetworkSpec resolve(Function<String, Regulariser.Found> plugins) {
+    return new NetworkSpec(
+        layers.stream().map(layer -> layer.resolve(plugins)).toList(), initialisation, loss);
+  }
+
+  /** Name of what a layer takes: a layer before it, or the input. */
+  String before(int layer) {
+    String chain = layer == 0 ? SameDiffNetwork.INPUT : layerNames().get(layer - 1);
+    return layers.get(layer).from().orElse(chain);
   }
 
   /** The names of the layers, from the input to the output. */
@@ -104,14 +152,17 @@ public record NetworkSpec(
    *     before it
    */
   public Map<String, List<Integer>> shapes(int[] sampleShape) {
-    Map<String, List<Integer>> shapes = new LinkedHashMap<>();
-    Shape shape = input(sampleShape);
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    shapes.put(SameDiffNetwork.INPUT, input(sampleShape));
     List<String> names = layerNames();
     for (int i = 0; i < names.size(); i++) {
-      shape = layers.get(i).layer().after(shape, names.get(i));
-      shapes.put(names.get(i), shape.sizes());
+      String name = names.get(i);
+      shapes.put(name, layers.get(i).kind().after(shapes.get(before(i)), name));
     }
-    return shapes;
+    shapes.remove(SameDiffNetwork.INPUT);
+    Map<String, List<Integer>> sizes = new LinkedHashMap<>();
+    shapes.forEach((name, shape) -> sizes.put(name, shape.sizes()));
+    return sizes;
   }
 
   /**
@@ -123,21 +174,25 @@ public record NetworkSpec(
    */
   public Map<String, MapPlaces> places(int[] sampleShape) {
     Map<String, MapPlaces> places = new LinkedHashMap<>();
-    Shape shape = input(sampleShape);
-    List<String> names = layerNames();
-    Optional<MapPlaces> now =
-        shape.isMaps()
-            ? Optional.of(MapPlaces.pixels(shape.height(), shape.width()))
-            : Optional.empty();
-    for (int i = 0; i < names.size(); i++) {
-      Layer layer = layers.get(i).layer();
-      String name = names.get(i);
-      Shape before = shape;
-      Shape after = layer.after(before, name);
-      now = now.filter(seen -> after.isMaps()).map(seen -> layer.places(seen, before, after));
-      now.ifPresent(seen -> places.put(name, seen));
-      shape = after;
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    Shape input = input(sampleShape);
+    shapes.put(SameDiffNetwork.INPUT, input);
+    if (input.isMaps()) {
+      places.put(SameDiffNetwork.INPUT, MapPlaces.pixels(input.height(), input.width()));
     }
+    List<String> names = layerNames();
+    for (int i = 0; i < names.size(); i++) {
+      Layer layer = layers.get(i).kind();
+      String name = names.get(i);
+      Shape shape = shapes.get(before(i));
+      Shape after = layer.after(shape, name);
+      shapes.put(name, after);
+      MapPlaces seen = places.get(before(i));
+      if (seen != null && after.isMaps()) {
+        places.put(name, layer.places(seen, shape, after));
+      }
+    }
+    places.remove(SameDiffNetwork.INPUT);
     return places;
   }
 
@@ -152,10 +207,11 @@ public record NetworkSpec(
   private static List<String> names(List<LayerSpec> layers) {
     List<String> names = new ArrayList<>();
     Map<String, Integer> ofKind = new HashMap<>();
+    int output = outputLayer(layers);
     for (LayerSpec layer : layers) {
-      String kind = layer.layer().prefix();
+      String kind = layer.kind().prefix();
       int number = ofKind.merge(kind, 1, Integer::sum);
-      boolean last = names.size() == layers.size() - 1;
+      boolean last = names.size() == output;
       names.add(layer.name().orElse(last ? "out" : kind + number));
     }
     return List.copyOf(names);

@@ -20,6 +20,7 @@ final class NetworkState {
   private final Map<String, INDArray> arrays = new LinkedHashMap<>();
   private final List<String> parameters = new ArrayList<>();
   private final List<String> statistics = new ArrayList<>();
+  private final List<String> kept = new ArrayList<>();
 
   NetworkState(Initialisation initialisation, Context context) {
     this.initialisation = initialisation;
@@ -47,6 +48,31 @@ final class NetworkState {
   /** A statistic whose elements are all the same at first. */
   INDArray statistic(String name, double value, int length) {
     return constant(name, value, length, statistics);
+  }
+
+  /** What a layer of a plugin learns; the first graph's array is that of all. */
+  void learned(String name, INDArray start) {
+    arrays.computeIfAbsent(
+        name,
+        key -> {
+          parameters.add(key);
+          return start;
+        });
+  }
+
+  /** What a layer of a plugin keeps, without learning it. */
+  INDArray kept(String name, INDArray start) {
+    return arrays.computeIfAbsent(
+        name,
+        key -> {
+          kept.add(key);
+          return start;
+        });
+  }
+
+  /** Names of what layers of plugins keep. */
+  List<String> kept() {
+    return List.copyOf(kept);
   }
 
   private INDArray constant(String name, double value, int length, List<String> names) {

@@ -5,11 +5,14 @@ import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.numerics.graph.HostFloats;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -24,8 +27,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * holds the logits, whatever its activation. {@code loss} is the mean over the rows of -ln
  * softmax(logits)[label], in nats.
  *
- * <p>A network with dropout or batch normalisation has a second graph, as it is trained; {@link
- * #graph()} is the one as it is used.
+ * <p>A network with dropout, batch normalisation or layers of plugins has a second graph, as it is
+ * trained; {@link #graph()} is the one as it is used.
  *
  * <p>Not for use by several threads.
  */
@@ -49,21 +52,28 @@ public final class SameDiffNetwork {
   private final NetworkState state;
   private final NetworkGraph used;
   private final NetworkGraph trained;
+  private final Supplier<NetworkGraph> sampled;
   private final Map<Integer, NetworkPlan> forward = new HashMap<>();
+  private final Map<Integer, NetworkPlan> costPlans = new HashMap<>();
   private final Map<Integer, NetworkPlan> errors = new HashMap<>();
   private final Map<Integer, NetworkPlan> backward = new HashMap<>();
 
-  private SameDiffNetwork(NetworkSpec spec, int[] sampleShape, int classes, Context context) {
+  private SameDiffNetwork(
+      NetworkSpec spec, int[] sampleShape, int classes, long trainingSamples, Context context) {
     this.input = spec.input(sampleShape);
     this.classes = classes;
     spec.shapes(sampleShape).forEach((layer, sizes) -> shapes.put(layer, new Shape(sizes)));
     int values = shapes.values().stream().mapToInt(Shape::length).sum();
     this.rowsAtOnce = Math.max(1, Math.min(ROWS_AT_ONCE, VALUES_AT_ONCE / values));
     this.state = new NetworkState(spec.initialisation(), context);
-    this.used = new NetworkGraph(spec, input, classes, state, false);
-    boolean differs =
-        spec.layers().stream().anyMatch(layer -> layer.layer().isTrainedDifferently());
-    this.trained = differs ? new NetworkGraph(spec, input, classes, state, true) : used;
+    this.used = graph(spec, trainingSamples, context, NetworkGraph.Use.USED);
+    boolean differs = spec.layers().stream().anyMatch(layer -> layer.kind().isTrainedDifferently());
+    this.trained = differs ? graph(spec, trainingSamples, context, NetworkGraph.Use.TRAINED) : used;
+  }
+
+  private NetworkGraph graph(
+      NetworkSpec spec, long trainingSamples, Context context, NetworkGraph.Use use) {
+    return new NetworkGraph(spec, input, classes, trainingSamples, state, context, use);
   }
 
   /**
@@ -73,23 +83,23 @@ public final class SameDiffNetwork {
    * @param sampleShape of an input: (width), or (channels, height, width); images are taken row by
    *     row where no layer slides over them
    * @param classes number of classes, the units or means of the last layer
+   * @param trainingSamples number of training rows, by which some penalties are divided
    * @param context its seed decides the weights
    * @return the untrained network
    * @throws InfoplaneException OPTION_INVALID if the last layer has not one score a class, or a
    *     layer does not fit what comes before it; NUMERIC if ND4J does not start
    */
   public static SameDiffNetwork create(
-      NetworkSpec spec, int[] sampleShape, int classes, Context context) {
+      NetworkSpec spec, int[] sampleShape, int classes, long trainingSamples, Context context) {
     // Before ND4J is loaded: what does not fit is said at once.
     requireScoreAClass(spec, sampleShape, classes);
     Nd4jStart.now();
-    return new SameDiffNetwork(spec, sampleShape, classes, context);
+    return new SameDiffNetwork(spec, sampleShape, classes, trainingSamples, context);
   }
 
   private static void requireScoreAClass(NetworkSpec spec, int[] sampleShape, int classes) {
-    List<List<Integer>> shapes = List.copyOf(spec.shapes(sampleShape).values());
-    int scores = shapes.get(shapes.size() - 1).get(0);
-    boolean dense = spec.layers().get(spec.layers().size() - 1).dense().isPresent();
+    int scores = spec.shapes(sampleShape).get(spec.output()).get(0);
+    boolean dense = spec.layers().get(spec.layerNames().indexOf(spec.output())).dense().isPresent();
     if (scores != classes) {
       throw Words.invalid(
           "the last layer has "
@@ -115,7 +125,7 @@ public final class SameDiffNetwork {
    */
   public static SameDiffNetwork create(
       NetworkSpec spec, int inputWidth, int classes, Context context) {
-    return create(spec, new int[] {inputWidth}, classes, context);
+    return create(spec, new int[] {inputWidth}, classes, 1, context);
   }
 
   /** The graph; its variables are named as said above. */
@@ -255,6 +265,59 @@ public final class SameDiffNetwork {
     return result;
   }
 
+  /**
+   * What the network thinks of given inputs with the noise of its layers: ln of the mean of the
+   * softmax over several passes.
+   *
+   * @param rows n x {@link #inputWidth()}, row-major
+   * @param passes how many
+   * @param random draws the noise
+   * @return n x {@link #classes()}, row-major
+   */
+  public float[] sampledLogProbabilities(float[] rows, int passes, RandomGenerator random) {
+    int n = rows(rows);
+    NetworkGraph graph = sampled.get();
+    int batch = Math.min(n, rowsAtOnce);
+    NetworkPlan plan = graph.forward(batch, List.of(graph.logits()));
+    float[] logits = new float[batch * classes];
+    double[] means = new double[Math.multiplyExact(n, classes)];
+    for (int from = 0; from < n; from += batch) {
+      int count = Math.min(batch, n - from);
+      HostFloats.write(rows, from * input.length(), count * input.length(), plan.array(INPUT));
+      for (int pass = 0; pass < passes; pass++) {
+        for (NetworkGraph.Noise noise : graph.noises()) {
+          float[] drawn = new float[batch * noise.shape().length()];
+          noise.law().fill(drawn, random);
+          HostFloats.write(drawn, 0, drawn.length, plan.array(noise.name()));
+        }
+        plan.run();
+        HostFloats.read(plan.array(graph.logits()), logits, 0, count * classes);
+        for (int i = 0; i < count; i++) {
+          addSoftmax(logits, i * classes, means, (from + i) * classes);
+        }
+      }
+    }
+    float[] logs = new float[means.length];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = (float) Math.log(Math.max(means[i] / passes, Float.MIN_NORMAL));
+    }
+    return logs;
+  }
+
+  private void addSoftmax(float[] logits, int from, double[] into, int at) {
+    double top = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < classes; c++) {
+      top = Math.max(top, logits[from + c]);
+    }
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += Math.exp(logits[from + c] - top);
+    }
+    for (int c = 0; c < classes; c++) {
+      into[at + c] += Math.exp(logits[from + c] - top) / sum;
+    }
+  }
+
   /** Receives one batch of a forward pass: the first {@code count} rows of the plan's arrays. */
   private interface BatchReader {
     void read(NetworkPlan plan, int from, int count);
@@ -292,6 +355,55 @@ public final class SameDiffNetwork {
     return used.forward(batch, wanted);
   }
 
+  /**
+   * The information cost of each unit or place of a layer for given inputs, in inference mode.
+   *
+   * @param rows n x {@link #inputWidth()}, row-major
+   * @return by layer, of those that state one: n x values, row-major, with the shape of a sample
+   */
+  public Map<String, Cost> costs(float[] rows) {
+    Map<String, Cost> result = new LinkedHashMap<>();
+    if (used.costs().isEmpty()) {
+      return result;
+    }
+    int n = rows(rows);
+    int batch = Math.min(n, rowsAtOnce);
+    NetworkPlan plan =
+        costPlans.computeIfAbsent(batch, b -> used.forward(b, used.costs().values()));
+    for (int from = 0; from < n; from += batch) {
+      int first = from;
+      int count = Math.min(batch, n - from);
+      HostFloats.write(rows, from * input.length(), count * input.length(), plan.array(INPUT));
+      plan.run();
+      used.costs()
+          .forEach(
+              (layer, variable) -> {
+                INDArray array = plan.array(variable);
+                int width = Math.toIntExact(array.length() / batch);
+                Cost cost =
+                    result.computeIfAbsent(
+                        layer,
+                        name ->
+                            new Cost(
+                                new float[Math.multiplyExact(n, width)],
+                                Arrays.stream(array.shape())
+                                    .skip(1)
+                                    .mapToInt(Math::toIntExact)
+                                    .toArray()));
+                read(array, cost.values(), width, first, count);
+              });
+    }
+    return result;
+  }
+
+  /**
+   * Information cost in nats.
+   *
+   * @param values row-major; not copied
+   * @param shape of a sample
+   */
+  public record Cost(float[] values, int[] shape) {}
+
   /** The graph as it is trained. */
   NetworkGraph trained() {
     return trained;
@@ -313,6 +425,11 @@ public final class SameDiffNetwork {
   /** Names of the running averages of batch normalisation, in the order of the layers. */
   List<String> statistics() {
     return state.statistics();
+  }
+
+  /** Names of what layers of plugins keep, in the order of the layers. */
+  List<String> kept() {
+    return state.kept();
   }
 
   /** A copy of weights, a bias or running averages. */

@@ -53,6 +53,11 @@ record Shape(List<Integer> sizes) {
     return shape;
   }
 
+  /** The sizes, as ND4J takes them. */
+  long[] ofSample() {
+    return sizes.stream().mapToLong(Integer::longValue).toArray();
+  }
+
   int[] toArray() {
     return sizes.stream().mapToInt(Integer::intValue).toArray();
   }

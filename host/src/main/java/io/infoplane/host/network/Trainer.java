@@ -3,6 +3,7 @@ package io.infoplane.host.network;
 import io.infoplane.api.Context;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.RegularizedOutput;
 import io.infoplane.numerics.graph.HostFloats;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ public final class Trainer {
   private final Context context;
   private final List<Weights> weights;
   private final List<Weights> statistics;
+  private final List<Weights> kept;
+  private final List<Weights> averages;
   private boolean followsGradients;
   private int epoch;
   private long step;
@@ -69,14 +72,24 @@ public final class Trainer {
     }
     check("training", train);
     check("test", test);
-    this.weights =
-        network.parameters().stream()
-            .map(name -> new Weights(name, network.parameter(name), spec.optimizer().slots()))
-            .toList();
-    this.statistics =
-        network.statistics().stream()
-            .map(name -> new Weights(name, network.parameter(name), spec.optimizer().slots()))
-            .toList();
+    this.weights = weights(network.parameters());
+    this.statistics = weights(network.statistics());
+    this.kept = weights(network.kept());
+    this.averages =
+        spec.weightAverage().isEmpty()
+            ? List.of()
+            : weights.stream()
+                .map(
+                    w ->
+                        new Weights(
+                            w.name() + "/average", w.values().clone(), spec.optimizer().slots()))
+                .toList();
+  }
+
+  private List<Weights> weights(List<String> names) {
+    return names.stream()
+        .map(name -> new Weights(name, network.parameter(name), spec.optimizer().slots()))
+        .toList();
   }
 
   /**
@@ -128,21 +141,41 @@ public final class Trainer {
   public void run(EpochListener listener) {
     if (epoch == 0) {
       Score untrained = evaluate(train);
-      listener.epochEnded(metrics(untrained, Map.of()), network);
+      end(untrained, Map.of(), Map.of(), listener);
     }
     while (epoch < spec.epochs()) {
       GradientNorms gradients = new GradientNorms();
-      Score score = trainEpoch(epoch + 1, gradients);
+      Tally tally = trainEpoch(epoch + 1, gradients);
       epoch++;
-      listener.epochEnded(metrics(score, gradients.norms("")), network);
+      listener.epochEnded(metrics(tally.score(), gradients.norms(""), tally.ofLayers()), network);
     }
   }
 
-  private Metrics metrics(Score score, Map<String, Double> gradients) {
+  private Metrics metrics(
+      Score score, Map<String, Double> gradients, Map<String, Double> ofLayers) {
     Score held = evaluate(test);
     requireFinite(held.loss(), epoch);
+    Map<String, Double> further = new LinkedHashMap<>(ofLayers);
+    if (spec.testSamples().isPresent()) {
+      Score sampled =
+          score(
+              network.sampledLogProbabilities(
+                  test.values(),
+                  spec.testSamples().get(),
+                  context.random("training/sampled-" + epoch)),
+              test);
+      further.put("sampled-test-loss", sampled.loss());
+      further.put("sampled-test-accuracy", sampled.accuracy());
+    }
     return new Metrics(
-        epoch, score.loss(), score.accuracy(), held.loss(), held.accuracy(), step, gradients);
+        epoch,
+        score.loss(),
+        score.accuracy(),
+        held.loss(),
+        held.accuracy(),
+        step,
+        gradients,
+        ofLayers);
   }
 
   /** Mean loss in nats and share of right answers. */
@@ -153,6 +186,7 @@ public final class Trainer {
     private double loss;
     private int right;
     private int count;
+    private final Map<String, Double> ofLayers = new LinkedHashMap<>();
 
     void add(NetworkPlan plan, int[] rows, int inEpoch) {
       double batchLoss = plan.array(SameDiffNetwork.LOSS).getDouble(0);
@@ -160,6 +194,21 @@ public final class Trainer {
       loss += batchLoss * rows.length;
       right += right(plan, rows);
       count += rows.length;
+      network
+          .trained()
+          .metrics()
+          .forEach(
+              (metric, variable) -> {
+                double value = plan.array(variable).getDouble(0);
+                requireFinite(value, inEpoch);
+                ofLayers.merge(metric, value * rows.length, Double::sum);
+              });
+    }
+
+    Map<String, Double> ofLayers() {
+      Map<String, Double> means = new LinkedHashMap<>();
+      ofLayers.forEach((metric, sum) -> means.put(metric, sum / count));
+      return means;
     }
 
     Score score() {
@@ -167,7 +216,7 @@ public final class Trainer {
     }
   }
 
-  private Score trainEpoch(int number, GradientNorms gradients) {
+  private Tally trainEpoch(int number, GradientNorms gradients) {
     int[] order = shuffled(train.size(), context.random("training/epoch-" + number));
     Minibatches batches =
         new Minibatches(network, train, context, "training/epoch-" + number + "/dropout");
@@ -181,7 +230,7 @@ public final class Trainer {
       boolean isWhole = rows.length == spec.batchSize();
       update(plan, followsGradients && isWhole ? Optional.of(gradients) : Optional.empty());
     }
-    return tally.score();
+    return tally;
   }
 
   /**
@@ -247,12 +296,18 @@ public final class Trainer {
       parameter.update(gradient, spec, step);
       network.setParameter(parameter.name(), parameter.values());
     }
+    for (int i = 0; i < averages.size(); i++) {
+      averages.get(i).follow(weights.get(i).values(), spec.weightAverage().orElseThrow());
+    }
     for (NetworkGraph.Followed followed : network.trained().followed()) {
       Weights average = statistic(followed.statistic());
       float[] ofBatch = new float[average.values().length];
       HostFloats.read(plan.array(followed.ofBatch()), ofBatch, 0, ofBatch.length);
       average.follow(ofBatch, followed.momentum());
       network.setParameter(average.name(), average.values());
+    }
+    for (RegularizedOutput.Hook hook : network.trained().hooks()) {
+      hook.hook().afterStep(plan::array, step - 1);
     }
   }
 
@@ -268,7 +323,10 @@ public final class Trainer {
   }
 
   private Score evaluate(LabelledRows rows) {
-    float[] logits = network.logits(rows.values());
+    return score(network.logits(rows.values()), rows);
+  }
+
+  private Score score(float[] logits, LabelledRows rows) {
     int k = network.classes();
     double loss = 0;
     int right = 0;
@@ -315,6 +373,7 @@ public final class Trainer {
    * @throws InfoplaneException IO if it cannot be written
    */
   public void save(Path file) {
+    kept.forEach(one -> one.set(network.parameter(one.name())));
     new TrainingState(spec.optimizer(), epoch, step, all()).write(file);
   }
 
@@ -332,13 +391,18 @@ public final class Trainer {
     step = state.step();
     for (int i = 0; i < all.size(); i++) {
       all.get(i).set(state.weights().get(i));
-      network.setParameter(all.get(i).name(), all.get(i).values());
     }
+    List<Weights> ofNetwork = new ArrayList<>(weights);
+    ofNetwork.addAll(statistics);
+    ofNetwork.addAll(kept);
+    ofNetwork.forEach(one -> network.setParameter(one.name(), one.values()));
   }
 
   private List<Weights> all() {
     List<Weights> all = new ArrayList<>(weights);
     all.addAll(statistics);
+    all.addAll(kept);
+    all.addAll(averages);
     return all;
   }
 }

@@ -2,6 +2,7 @@ package io.infoplane.host.network;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.Optional;
 
 /**
  * How a network is trained, the {@code training:} section.
@@ -13,10 +14,21 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param batchSize from 1 to the number of training rows; default 128. A last batch that is smaller
  *     is trained on as well
  * @param epochs passes over the training rows, 1 to 1000000; default 20
+ * @param weightAverage what the running mean of the weights keeps of itself at each step, from 0 to
+ *     below 1: the network is measured and recorded with that mean; default none. 0.999 is common
+ * @param testSamples how often the test rows are sent through the network with the noise of its
+ *     layers, to take the mean of the probabilities, 1 to 1000; default none
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record TrainingSpec(
-    Optimizer optimizer, Double learningRate, Double momentum, Integer batchSize, Integer epochs) {
+    Optimizer optimizer,
+    Double learningRate,
+    Double momentum,
+    Integer batchSize,
+    Integer epochs,
+    Optional<Double> weightAverage,
+    Optional<Integer> testSamples) {
+  private static final int MOST_TEST_SAMPLES = 1000;
   private static final int MOST_EPOCHS = 1_000_000;
 
   /** Completes with the defaults and checks the ranges. */
@@ -26,6 +38,8 @@ public record TrainingSpec(
     momentum = momentum == null ? 0.9 : momentum;
     batchSize = batchSize == null ? 128 : batchSize;
     epochs = epochs == null ? 20 : epochs;
+    weightAverage = weightAverage == null ? Optional.empty() : weightAverage;
+    testSamples = testSamples == null ? Optional.empty() : testSamples;
     if (!(learningRate > 0 && learningRate <= 100)) {
       throw Words.invalid(
           "the learning rate is " + learningRate + ": it takes a number above 0 and up to 100");
@@ -39,6 +53,25 @@ public record TrainingSpec(
     if (epochs < 1 || epochs > MOST_EPOCHS) {
       throw Words.invalid("there are " + epochs + " epochs: it takes from 1 to " + MOST_EPOCHS);
     }
+    if (weightAverage.isPresent() && !(weightAverage.get() >= 0 && weightAverage.get() < 1)) {
+      throw Words.invalid(
+          "weight-average is " + weightAverage.get() + ": it takes a number from 0 to below 1");
+    }
+    if (testSamples.isPresent()
+        && (testSamples.get() < 1 || testSamples.get() > MOST_TEST_SAMPLES)) {
+      throw Words.invalid(
+          "test-samples is " + testSamples.get() + ": it takes from 1 to " + MOST_TEST_SAMPLES);
+    }
+  }
+
+  /** Measured and recorded as it is trained, without noise. */
+  public TrainingSpec(
+      Optimizer optimizer,
+      Double learningRate,
+      Double momentum,
+      Integer batchSize,
+      Integer epochs) {
+    this(optimizer, learningRate, momentum, batchSize, epochs, Optional.empty(), Optional.empty());
   }
 
   /** The defaults. */

@@ -36,6 +36,11 @@ final class Weights {
     return memory;
   }
 
+  /** Takes over other numbers. */
+  void set(float[] other) {
+    System.arraycopy(other, 0, values, 0, values.length);
+  }
+
   /** Takes over the numbers of other weights of the same length. */
   void set(Weights other) {
     System.arraycopy(other.values, 0, values, 0, values.length);

@@ -11,8 +11,8 @@ public final class Caveats {
   public static final String DETERMINISTIC_NETWORK =
       "The network is deterministic, so for continuous inputs the true I(X;T) is infinite, and for"
           + " finitely many it is the entropy of T, at most the logarithm of their number. What is"
-          + " shown measures T after noise was added or bins were drawn: a smaller noise or narrower"
-          + " bins would give larger numbers.";
+          + " shown is as large as the noise, bins or kernels that were chosen, or the critic that"
+          + " was trained, let it be: smaller ones, or a better one, would give larger numbers.";
 
   /** For noise or bins of a fixed size. */
   public static final String ABSOLUTE_SCALE =
@@ -22,8 +22,10 @@ public final class Caveats {
 
   /** For every estimate from a sample. */
   public static final String SAMPLE_CEILING =
-      "From n samples no estimator here can report more than about ln n of I(X;T). A value near"
-          + " that ceiling says that every sample looks unique, and nothing about the layer.";
+      "From n samples no more than about ln n of I(X;T) can be proven. Estimators that count cells,"
+          + " add up kernels or compare samples end there or below, and a value near their ceiling"
+          + " says that every sample looks unique, and nothing about the layer. Bounds of"
+          + " Donsker-Varadhan's kind can go above, and rest on few pairs of samples there.";
 
   private Caveats() {}
 

@@ -135,6 +135,11 @@ public final class RunRecording implements Recording {
     return store.errors(epoch, layer).map(array -> variable(array, layer, "errors of", epoch));
   }
 
+  @Override
+  public Optional<Variable> costs(int epoch, String layer) {
+    return store.costs(epoch, layer).map(array -> variable(array, layer, "costs of", epoch));
+  }
+
   private Variable variable(NpyArray array, String layer, String what, int epoch) {
     String where = store.folder() + ", " + what + " '" + layer + "' at epoch " + epoch;
     return Variables.of(array, layer, where, Variables.Kind.CONTINUOUS);

@@ -38,7 +38,8 @@ public final class RunStore implements AutoCloseable {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private static final Pattern EPOCH = Pattern.compile("epoch-(\\d{6,9})");
   private static final String MANIFEST = "manifest.json";
-  private static final String ERRORS = "errors";
+  static final String ERRORS = "errors";
+  static final String COSTS = "costs";
   private static final String REGIONS = "data/regions.npy";
 
   /** What there may be before there is a manifest. */
@@ -337,27 +338,39 @@ public final class RunStore implements AutoCloseable {
    * already must hold the same.
    *
    * @param epoch 0 or later
-   * @param activations by layer
-   * @param errors propagated back, by layer; may be empty
-   * @throws InfoplaneException NUMERIC if other activations are there: the training does not repeat
+   * @param snapshot what is recorded of it
+   * @throws InfoplaneException NUMERIC if other numbers are there: the training does not repeat
    */
-  public void writeSnapshot(
-      int epoch, Map<String, NpyArray> activations, Map<String, NpyArray> errors) {
+  public void writeSnapshot(int epoch, Snapshot snapshot) {
     Path whole = snapshot(epoch);
     if (Files.exists(whole)) {
-      activations.forEach(
-          (layer, array) ->
-              checkSame(epoch, "activations", layer, array, activations(epoch, layer)));
-      errors.forEach(
-          (layer, array) ->
-              checkSame(epoch, "errors", layer, array, errors(epoch, layer).orElse(array)));
+      snapshot
+          .activations()
+          .forEach(
+              (layer, array) ->
+                  checkSame(epoch, "activations", layer, array, activations(epoch, layer)));
+      snapshot
+          .folders()
+          .forEach(
+              (name, arrays) ->
+                  arrays.forEach(
+                      (layer, array) ->
+                          checkSame(
+                              epoch,
+                              name,
+                              layer,
+                              array,
+                              beside(name, epoch, layer).orElse(array))));
       return;
     }
     Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
     try {
-      Files.createDirectories(errors.isEmpty() ? part : part.resolve(ERRORS));
-      activations.forEach((layer, array) -> Npy.write(file(part, layer), array));
-      errors.forEach((layer, array) -> Npy.write(file(part.resolve(ERRORS), layer), array));
+      Files.createDirectories(part);
+      snapshot.activations().forEach((layer, array) -> Npy.write(file(part, layer), array));
+      for (Map.Entry<String, Map<String, NpyArray>> folder : snapshot.folders().entrySet()) {
+        Path into = Files.createDirectories(part.resolve(folder.getKey()));
+        folder.getValue().forEach((layer, array) -> Npy.write(file(into, layer), array));
+      }
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       deleteQuietly(part);
@@ -367,11 +380,6 @@ public final class RunStore implements AutoCloseable {
       deleteQuietly(part);
       throw e;
     }
-  }
-
-  /** Writes an epoch of which no errors were recorded. */
-  public void writeSnapshot(int epoch, Map<String, NpyArray> activations) {
-    writeSnapshot(epoch, activations, Map.of());
   }
 
   private void checkSame(int epoch, String what, String layer, NpyArray now, NpyArray before) {
@@ -391,7 +399,7 @@ public final class RunStore implements AutoCloseable {
     }
   }
 
-  /** A folder with files in it, and perhaps the folder of errors. */
+  /** A folder with files in it, and folders of files. */
   private static void deleteQuietly(Path directory) {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
@@ -417,7 +425,16 @@ public final class RunStore implements AutoCloseable {
 
   /** The errors propagated back to a layer, if they were recorded. */
   public Optional<NpyArray> errors(int epoch, String layer) {
-    Path file = file(snapshot(epoch).resolve(ERRORS), layer);
+    return beside(ERRORS, epoch, layer);
+  }
+
+  /** The information cost of each unit or place of a layer, if it states one. */
+  public Optional<NpyArray> costs(int epoch, String layer) {
+    return beside(COSTS, epoch, layer);
+  }
+
+  private Optional<NpyArray> beside(String name, int epoch, String layer) {
+    Path file = file(snapshot(epoch).resolve(name), layer);
     return Files.exists(file) ? Optional.of(Npy.read(file)) : Optional.empty();
   }
 

@@ -344,14 +344,14 @@ const plane = {
 
   title(c) {
     let all = 0;
-    let saturated = 0;
+    let capped = 0;
     for (const layer of model.layers) {
       for (const p of plane.points(c, layer)) {
         all += 1;
-        if (p.x.saturated || p.y.saturated) saturated += 1;
+        if (p.x.atCeiling || p.y.atCeiling) capped += 1;
       }
     }
-    const said = saturated === 0 ? 'no point saturated' : `${saturated} of ${all} points saturated`;
+    const said = capped === 0 ? 'no point at a ceiling' : `${capped} of ${all} points at a ceiling`;
     const far = inUnit(Math.log(model.samples(c) || 1)) > plane.extentFor(c).x.max
       ? `, ${logOfN()} = ${information(Math.log(model.samples(c)))} is beyond the axis` : '';
     return [h('b', {}, c.label), h('span', {}, ` \u2013 ${said}${far}`)];
@@ -408,16 +408,16 @@ const plane = {
         value: [inUnit(p.x.value), inUnit(p.y.value)],
         layer,
         cell: p,
-        symbolSize: p.x.saturated || p.y.saturated ? size + 1 : size,
+        symbolSize: p.x.atCeiling || p.y.atCeiling ? size + 1 : size,
         itemStyle: plane.mark(layer, p, model.epochs.indexOf(p.epoch) / Math.max(1, model.epochs.length - 1)),
       })),
     };
   },
 
-  /** Solid where the number says something, hollow where it is saturated. */
+  /** Solid where the number says something, hollow where it is at a ceiling. */
   mark(layer, p, share) {
     const colour = colours.layerAt(layer, share);
-    return p.x.saturated || p.y.saturated
+    return p.x.atCeiling || p.y.atCeiling
       ? { color: colours.theme().paper, borderColor: colour, borderWidth: 1.2 }
       : { color: colour, borderWidth: 0 };
   },
@@ -444,7 +444,7 @@ const plane = {
       .map((p) => ({
         ...p,
         value: [inUnit(p.cell.x.value), inUnit(p.cell.y.value)],
-        itemStyle: p.cell.x.saturated || p.cell.y.saturated
+        itemStyle: p.cell.x.atCeiling || p.cell.y.atCeiling
           ? { color: ink.paper, borderColor: colours.layer(p.layer), borderWidth: 2.5 }
           : { color: colours.layer(p.layer), borderColor: ink.ink, borderWidth: 1.2 },
       }));
@@ -569,7 +569,7 @@ const curves = {
         limits[0] = Math.min(limits[0], estimate.value);
         limits[1] = Math.max(limits[1], estimate.value);
         const item = { value: [overEpochs.place(p.epoch, epochs), inUnit(estimate.value)] };
-        if (estimate.saturated) {
+        if (estimate.atCeiling) {
           item.itemStyle = { color: colours.theme().paper, borderColor: colour, borderWidth: 1.2 };
         } else if (!sparse) item.symbol = 'none';
         return item;
@@ -605,7 +605,7 @@ const curves = {
     return h('div', { class: 'tip' },
       h('div', {}, h('b', {}, `Epoch ${epoch}`), ` \u2013 ${quantityOf(target)}, ${view.unit}`),
       tipTable(rows.map(({ layer, estimate }) => h('tr', {},
-        h('td', {}, h('span', { style: `color:${colours.layer(layer)}` }, estimate.saturated ? '\u25cb ' : '\u25cf '), layer.name),
+        h('td', {}, h('span', { style: `color:${colours.layer(layer)}` }, estimate.atCeiling ? '\u25cb ' : '\u25cf '), layer.name),
         h('td', {}, information(estimate.value)),
         h('td', { class: 'quiet' }, boundsText(estimate)),
         h('td', { class: 'warn' }, estimate.warnings.map((w) => w.code).join(', '))))));

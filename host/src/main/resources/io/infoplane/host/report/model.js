@@ -39,17 +39,17 @@ const model = (() => {
       seconds: get('seconds'),
       digest: raw.texts[get('digest')],
     };
-    estimate.saturated = isSaturated(estimate);
-    estimate.doubted = estimate.saturated || estimate.warnings.some((w) => !NAMES.has(w.code));
+    estimate.atCeiling = isAtCeiling(estimate);
+    estimate.doubted = estimate.atCeiling || estimate.warnings.some((w) => !NAMES.has(w.code));
     return estimate;
   });
 
   /**
-   * An estimate that shows n and not the layer: its estimator says so, or it lies within 1 % of
-   * ln n, which no estimate of I(X;T) from n samples can exceed by much. I(T;Y) near H(Y) is no such
-   * thing: a layer may well know the label.
+   * An estimate that shows the samples and not the layer: its estimator says that it is saturated or
+   * near its own ceiling, such as ln K of InfoNCE, or it lies within 1 % of ln n. I(T;Y) near H(Y)
+   * is no such thing: a layer may well know the label.
    */
-  function isSaturated(estimate) {
+  function isAtCeiling(estimate) {
     return estimate.warnings.some((w) => w.code === 'saturated')
         || (estimate.target === 'x'
             && (estimate.warnings.some((w) => w.code === 'near-cap')
@@ -105,7 +105,7 @@ const model = (() => {
       const codes = [...new Set(e.warnings.map((w) => w.code))];
       // An estimate may have one doubt about each of its variables; it is one estimate.
       for (const code of codes) count(tally, code, e.warnings.find((w) => w.code === code).message, e);
-      if (e.saturated && !codes.includes('saturated') && !codes.includes('near-cap')) {
+      if (e.atCeiling && !codes.includes('saturated') && !codes.includes('near-cap')) {
         count(tally, 'at the ceiling', 'The value lies within 1 % of ln n, or above it.', e);
       }
     }

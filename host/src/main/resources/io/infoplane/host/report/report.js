@@ -23,7 +23,7 @@ function lead() {
   const words = [];
   const net = model.network ? `the network ${model.network}` : 'a network';
   const data = model.dataSet ? ` on ${model.dataSet}` : '';
-  if (!some) return `This run is of ${net}${data}. It holds no estimates yet.`;
+  if (!some) return `This run is of ${net}${data}. It holds no estimates yet: estimate on its recorded activations (infoplane estimate) and write the report again.`;
   const what = listed(targets.map((t) => (t === 'x' ? 'its input' : 'the label')));
   words.push(`How much the ${plural(model.layers.length, 'layer')} of ${net} know${model.layers.length === 1 ? 's' : ''} about ${what}${data}:`);
   words.push(`estimated ${several ? `at ${plural(model.epochs.length, 'epoch')} between ${first} and ${last}` : `at epoch ${first}`}`);
@@ -62,7 +62,7 @@ function doubts() {
     columns.append(h('div', {}, h('h3', {}, 'Notes on this run'), h('ul', {}, model.notes.map((n) => h('li', {}, n)))));
   }
   if (!columns.children.length) columns.remove();
-  if (!columns.children.length && !rows) body.append(h('p', {}, 'Nothing has been estimated, so there is nothing to doubt yet.'));
+  $('doubts').hidden = !some && !columns.children.length;
 }
 
 /** Each estimator's doubts; folded away behind their names where there are many estimators. */
@@ -174,7 +174,7 @@ function layerLegend() {
   if (!model.configurations.some(plane.exists)) return;
   legend.append(
     !several ? '' : key('<g fill="currentColor" stroke="none"><circle cx="4" cy="6" r="2.6" opacity=".25"/><circle cx="13" cy="6" r="2.6" opacity=".6"/><circle cx="22" cy="6" r="2.6"/></g>', 'early to late'),
-    key('<circle cx="13" cy="6" r="3.4" stroke-width="1.4"/>', 'saturated: shows n, not the layer'),
+    key('<circle cx="13" cy="6" r="3.4" stroke-width="1.4"/>', 'at a ceiling: shows the samples, not the layer'),
     key('<circle cx="13" cy="6" r="4.6" fill="currentColor" stroke-width="1.4"/>', 'chosen epoch, with layer number'),
     model.estimates.some(bounds) ? key('<path d="M3 6H23M13 1V11" stroke-width="1.2"/>', 'bounds at that epoch') : '',
     key('<path d="M1 6H25" stroke-dasharray="5 4"/>', `ceilings ${logOfN()} and H(Y)`));
@@ -218,10 +218,8 @@ function planes() {
       + ' The thin line joins the layers at the chosen epoch.'
       + (identical ? ' Where panels differ, the estimator makes the difference: the activations are the same.' : '')
     : '';
-  $('layer-legend').hidden = !some;
-  if (some) layerLegend();
-  if (!some) parent.append(absent('This run holds no estimates, so there is no plane to draw. Estimate on its recorded activations (infoplane estimate) and write the report again.'));
-  else if (!model.has('y')) parent.append(absent('There is no estimate of I(T;Y), for want of labels or because none was asked for; a plane needs both. I(X;T) is shown over epochs below.'));
+  layerLegend();
+  if (!model.has('y')) parent.append(absent('There is no estimate of I(T;Y), for want of labels or because none was asked for; a plane needs both. I(X;T) is shown over epochs below.'));
   else if (!model.has('x')) parent.append(absent('There is no estimate of I(X;T); a plane needs both. I(T;Y) is shown over epochs below.'));
   else if (rest.length) {
     parent.before(absent(`${listed(rest.map((c) => c.label))} ${rest.length === 1 ? 'has' : 'have'} no estimates of both I(X;T) and I(T;Y) for one layer and epoch, and so no plane.`));
@@ -248,13 +246,9 @@ function planes() {
 
 function epochsSection() {
   const options = $('epochs-options');
-  $('epochs-caption').textContent = !some ? '' : several
+  $('epochs-caption').textContent = several
     ? 'One line a layer, in the colours above; bands are the estimator\u2019s bounds, or 95 % by its standard error. Choose an epoch by clicking in a figure.'
     : 'There is one epoch only, so no course to follow; its values are drawn as points.';
-  if (!some) {
-    $('epochs-figures').append(absent('No estimates, so nothing to draw over epochs.'));
-    return;
-  }
   if (model.configurations.length > 1) {
     for (const c of model.configurations) {
       options.append(choice('checkbox', 'estimator', c.label, view.chosen.has(c.index), (on) => {
@@ -468,11 +462,7 @@ function warningTitle(r) {
 
 function table() {
   const parent = $('table');
-  for (const words of document.querySelectorAll('.epoch-words')) words.textContent = some ? epochWords() : 'each epoch';
-  if (!some) {
-    parent.replaceChildren(absent('This run holds no estimates.'));
-    return;
-  }
+  for (const words of document.querySelectorAll('.epoch-words')) words.textContent = epochWords();
   const lines = model.configurations.flatMap((c) => model.layers.map((layer) => ({ c, layer, ...model.cell(c, layer, view.epoch) })))
     .filter((r) => r.x || r.y);
   if (sorting.by) {
@@ -544,7 +534,6 @@ function save(name, type, text) {
 }
 
 function downloads() {
-  if (!some) return;
   $('table-caption').textContent = `The files hold all ${plural(model.estimates.length, 'estimate')} of all epochs, in nats.`;
   $('downloads').append(
     h('button', { type: 'button', onclick: () => save('estimates.csv', 'text/csv', csv()) }, 'Download CSV'),
@@ -679,19 +668,23 @@ function everything() {
     orders();
   }
   probes.refresh();
-  table();
+  if (some) table();
 }
 
 head();
 controls();
 doubts();
-planes();
-agreementSection();
-epochsSection();
+if (some) {
+  planes();
+  agreementSection();
+  epochsSection();
+  table();
+  downloads();
+} else {
+  for (const id of ['planes-section', 'epochs-section', 'table-section']) $(id).remove();
+}
 metricsSection();
 probes.show();
-table();
-downloads();
 settings();
 $('colophon').textContent = `Made by infoplane. Figures by Apache ECharts ${echarts.version}. This page asks no server for anything.`;
 

@@ -93,6 +93,71 @@ class CommandLineTest {
   }
 
   @Test
+  void whoGoesByPointsIsNotAskedAboutIdentities() {
+    Outcome outcome =
+        run("estimate", "--x", x, "--y", x, "--x-kind", "identity", "-e", "renyi", "-e", "kde");
+    assertThat(outcome.err())
+        .startsWith(
+            "infoplane: core:renyi goes by where the rows of 'x' lie, and --x-kind identity says"
+                + " only that they differ: leave it out, or take --x-kind continuous; identities"
+                + " are for core:")
+        .contains("core:kde")
+        .hasLineCount(1);
+    assertThat(outcome.out()).contains("core:kde").doesNotContain("core:renyi");
+    assertThat(outcome.code()).isEqualTo(2);
+  }
+
+  @Test
+  void symbolsThatRepeatAreNotTakenForIdentities() {
+    Outcome outcome =
+        run("estimate", "--x", labels, "--y", x, "--x-kind", "identity", "-e", "renyi");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.code()).isZero();
+  }
+
+  @Test
+  void oneSampleSaysNothing() {
+    Npy.write(folder.resolve("one.npy"), NpyArray.of(new double[] {1, 2}, 1, 2));
+    assertWrongInput(
+        run(
+            "estimate",
+            "--x",
+            folder.resolve("one.npy"),
+            "--y",
+            folder.resolve("one.npy"),
+            "-e",
+            "kde",
+            "-e",
+            "binning"),
+        "'one' and 'one' have one row: from one sample nothing can be said of I(one; one), and it"
+            + " takes hundreds to say much");
+  }
+
+  @Test
+  void aConstantArrayIsNamedByEveryEstimator() {
+    Npy.write(folder.resolve("same.npy"), NpyArray.of(new double[16], 16, 1));
+    Outcome outcome =
+        run(
+            "estimate",
+            "--x",
+            folder.resolve("same.npy"),
+            "--y",
+            x,
+            "-e",
+            "kde",
+            "-e",
+            "renyi",
+            "-e",
+            "binning");
+    assertThat(outcome.out())
+        .contains(
+            "warning: core:kde, constant: 'same' is constant: there is nothing to know\n",
+            "warning: core:renyi, constant: 'same' is constant: there is nothing to know\n",
+            "warning: core:binning, constant: all samples of 'same' fall into one cell");
+    assertThat(outcome.code()).isZero();
+  }
+
+  @Test
   void severalEstimatorsSeeIdenticalActivations() throws Exception {
     Path npz = folder.resolve("all.npz");
     Npz.write(npz, Map.of("t", Npy.read(x), "y", Npy.read(labels)));

@@ -135,6 +135,50 @@ class ExitWatchTest {
     assertThat(outcome.code()).isEqualTo(1);
   }
 
+  /** As Ctrl-C does, which a program in the background may not hear. */
+  private static final String STOP_THE_PROGRAM =
+      """
+      try {
+        new ProcessBuilder("kill", "-TERM", "" + ProcessHandle.current().pid()).start();
+        Thread.sleep(60_000);
+      } catch (java.io.IOException | InterruptedException e) {
+        throw new Error(e);
+      }
+      """;
+
+  @Test
+  void whoeverStopsAnEstimateOfTwoArraysIsToldThatNothingWasWritten() throws Exception {
+    plugin("", STOP_THE_PROGRAM);
+    ChildProgram.Outcome outcome =
+        infoplane(
+            "estimate",
+            "--x",
+            "a.npz#x",
+            "--y",
+            "a.npz#0/fc1",
+            "--x-kind",
+            "identity",
+            "-e",
+            "exits");
+    assertThat(outcome.err())
+        .isEqualToIgnoringNewLines(
+            "infoplane: stopped while estimating I(x; 0/fc1), and nothing was written: to go on,"
+                + " give the same command again");
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.code()).isEqualTo(128 + 15);
+  }
+
+  @Test
+  void whoeverStopsAnEstimateOfARunIsToldHowToGoOn() throws Exception {
+    plugin("", STOP_THE_PROGRAM);
+    assertThat(infoplane("import", "a.npz", "--out", "run").code()).isZero();
+    ChildProgram.Outcome outcome = infoplane("estimate", "run", "-e", "good", "-e", "exits");
+    assertThat(outcome.err())
+        .isEqualToIgnoringNewLines("infoplane: stopped; to go on: the same command again");
+    assertThat(outcome.code()).isEqualTo(128 + 15);
+    assertThat(Files.readAllLines(folder.resolve("run/estimates.jsonl"))).hasSize(1);
+  }
+
   @Test
   void theProgramsOwnEndIsNobodysFault() throws Exception {
     ChildProgram.Outcome outcome = infoplane("estimate", "-e", "good");

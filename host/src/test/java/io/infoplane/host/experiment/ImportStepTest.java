@@ -69,6 +69,32 @@ class ImportStepTest {
   }
 
   @Test
+  void regionsAreThoseOfTheRecording() {
+    arrays.put("x", NpyArray.of(new float[4 * 3 * 5], 4, 1, 3, 5));
+    long[] regions = {0, 0, 3, 5, 1, 2, 2, 3, 2, 4, 1, 1, 0, 0, 1, 1};
+    arrays.put("regions", NpyArray.of(regions, 4, 4));
+    importArchive();
+    try (RunStore store = RunStore.open(folder.resolve("run"))) {
+      assertThat(new RunRecording(store).regions().orElseThrow().samples().row(1))
+          .containsExactly(1, 2, 2, 3);
+    }
+  }
+
+  @Test
+  void regionsThatAreNoneAreRefused() {
+    arrays.put("regions", NpyArray.of(new long[16], 4, 4));
+    arrays.put("x", NpyArray.of(new float[4 * 3], 4, 3));
+    isRefused("has regions, which are of images, and the shape [4, 3] in x");
+    arrays.put("x", NpyArray.of(new float[4 * 3 * 5], 4, 1, 3, 5));
+    isRefused("has [0.0, 0.0, 0.0, 0.0] in row 0 of regions");
+    long[] beyond = {0, 0, 3, 5, 1, 2, 2, 3, 0, 1, 3, 5, 0, 0, 1, 1};
+    arrays.put("regions", NpyArray.of(beyond, 4, 4));
+    isRefused("has [0.0, 1.0, 3.0, 5.0] in row 2 of regions");
+    arrays.put("regions", NpyArray.of(new long[4], 4));
+    isRefused("has the shape [4] in regions: they are (4, 4)");
+  }
+
+  @Test
   void arraysOfFourAxesAreFeatureMaps() {
     float[] values = new float[4 * 2 * 3];
     for (int i = 0; i < values.length; i++) {

@@ -50,11 +50,11 @@ class RunStoreTest {
     layers.put("fc1", ARRAY);
     // No file system takes a name so long.
     layers.put("fc2".repeat(1000), ARRAY);
-    assertThatThrownBy(() -> store.writeSnapshot(3, layers))
+    assertThatThrownBy(() -> store.writeSnapshot(3, Snapshot.of(layers)))
         .isInstanceOfSatisfying(
             InfoplaneException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO));
     assertThat(store.folder().resolve("snapshots")).isEmptyDirectory();
-    store.writeSnapshot(3, Map.of("fc1", ARRAY));
+    store.writeSnapshot(3, Snapshot.of(Map.of("fc1", ARRAY)));
     assertThat(store.epochs()).containsExactly(3);
   }
 
@@ -88,7 +88,8 @@ class RunStoreTest {
     try (RunStore first = RunStore.begin(made)) {
       first.writeX(ARRAY);
       first.writeY(ARRAY);
-      first.writeSnapshot(7, Map.of("fc1", ARRAY), Map.of("fc1", ARRAY));
+      first.writeSnapshot(
+          7, new Snapshot(Map.of("fc1", ARRAY), Map.of("fc1", ARRAY), Map.of("fc1", ARRAY)));
     }
     assertThat(RunStore.isRun(made)).isFalse();
     try (RunStore second = RunStore.create(made, JsonNodeFactory.instance.objectNode())) {

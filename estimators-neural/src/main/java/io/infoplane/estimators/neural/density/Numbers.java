@@ -21,9 +21,9 @@ public final class Numbers implements Target {
   private final float[] values;
   private final int size;
   private final int columns;
-  private final double logDeviations;
+  private final double[] logDeviations;
 
-  private Numbers(float[] values, int size, int columns, double logDeviations) {
+  private Numbers(float[] values, int size, int columns, double[] logDeviations) {
     this.values = values;
     this.size = size;
     this.columns = columns;
@@ -41,15 +41,34 @@ public final class Numbers implements Target {
     int d = features.width();
     float[] values = new float[Math.multiplyExact(n, d)];
     features.copy(IntStream.range(0, n).toArray(), values);
-    double logDeviations = 0;
+    double[] logDeviations = new double[d];
     for (int k = 0; k < d; k++) {
       double deviation = standardise(values, k, d, n);
       if (!(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
         return Optional.empty();
       }
-      logDeviations += Math.log(deviation);
+      logDeviations[k] = Math.log(deviation);
     }
     return Optional.of(new Numbers(values, n, d, logDeviations));
+  }
+
+  /**
+   * The same samples without the columns that are linear functions of others: with them there is no
+   * density, and they tell nothing more. O(n d<sup>2</sup> + d<sup>3</sup>).
+   */
+  public Numbers withoutDependentColumns() {
+    int[] kept = Cholesky.of(correlation()).columns();
+    if (kept.length == columns) {
+      return this;
+    }
+    float[] some = new float[size * kept.length];
+    for (int i = 0; i < size; i++) {
+      for (int k = 0; k < kept.length; k++) {
+        some[i * kept.length + k] = values[i * columns + kept[k]];
+      }
+    }
+    return new Numbers(
+        some, size, kept.length, Arrays.stream(kept).mapToDouble(k -> logDeviations[k]).toArray());
   }
 
   private static double standardise(float[] values, int column, int columns, int n) {
@@ -108,7 +127,7 @@ public final class Numbers implements Target {
   public void logDensities(float[] outputs, int row, int[] samples, double[] into, int at) {
     int from = 2 * columns * row;
     double[] precisions = new double[columns];
-    double constant = logDeviations;
+    double constant = Arrays.stream(logDeviations).sum();
     for (int k = 0; k < columns; k++) {
       double logVariance = logVariance(outputs[from + columns + k]);
       precisions[k] = Math.exp(-logVariance);
@@ -139,14 +158,7 @@ public final class Numbers implements Target {
     }
   }
 
-  /**
-   * The Gaussian with the mean and covariance of all samples: of all densities with this covariance
-   * the one with the largest entropy. O(n d<sup>2</sup> + d<sup>3</sup>), then O(d<sup>2</sup>) a
-   * sample.
-   *
-   * @return empty if columns are linearly dependent: there is no such density
-   */
-  public Optional<Marginal> marginal() {
+  private double[][] correlation() {
     double[][] correlation = new double[columns][columns];
     for (int i = 0; i < size; i++) {
       for (int k = 0; k < columns; k++) {
@@ -156,12 +168,20 @@ public final class Numbers implements Target {
         }
       }
     }
-    return Cholesky.of(correlation)
-        .map(
-            factor -> {
-              double constant =
-                  0.5 * (columns * LOG_TWO_PI + factor.logDeterminant()) + logDeviations;
-              return sample -> -0.5 * factor.squaredNorm(values, sample * columns) - constant;
-            });
+    return correlation;
+  }
+
+  /**
+   * The Gaussian with the mean and covariance of all samples: of all densities with this covariance
+   * the one with the largest entropy. O(n d<sup>2</sup> + d<sup>3</sup>), then O(d<sup>2</sup>) a
+   * sample.
+   *
+   * @return for columns of which none is a linear function of others
+   */
+  public Marginal marginal() {
+    Cholesky factor = Cholesky.of(correlation());
+    double constant =
+        0.5 * (columns * LOG_TWO_PI + factor.logDeterminant()) + Arrays.stream(logDeviations).sum();
+    return sample -> -0.5 * factor.squaredNorm(values, sample * columns) - constant;
   }
 }

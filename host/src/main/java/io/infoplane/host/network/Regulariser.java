@@ -1,0 +1,140 @@
+package io.infoplane.host.network;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.LayerRequest;
+import io.infoplane.api.Options;
+import io.infoplane.api.RegularizedOutput;
+import io.infoplane.api.RegularizerLayer;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/**
+ * A layer of a plugin. As it is written it is a text, such as {@code information-dropout:beta=3};
+ * {@link NetworkSpec#resolve} finds who provides it.
+ */
+public final class Regulariser implements Layer {
+  private static final Pattern NAME =
+      Pattern.compile("^(?:[\\w.-]+:(?!\\s*[\\w-]*\\s*=))?([\\w-]+)");
+
+  private final String text;
+  private final Optional<Found> found;
+
+  /**
+   * Who provides a layer, and how it is set.
+   *
+   * @param provider of the layer
+   * @param options complete and in range
+   */
+  public record Found(RegularizerLayer provider, Options options) {}
+
+  private Regulariser(String text, Optional<Found> found) {
+    this.text = text;
+    this.found = found;
+  }
+
+  /**
+   * Takes a layer as it is written.
+   *
+   * @param text {@code SELECTOR[:name=value,...]}
+   */
+  @JsonCreator
+  public static Regulariser of(String text) {
+    return new Regulariser(text, Optional.empty());
+  }
+
+  /** As it is written. */
+  @JsonValue
+  public String text() {
+    return text;
+  }
+
+  Regulariser resolve(Function<String, Found> plugins) {
+    return found.isPresent() ? this : new Regulariser(text, Optional.of(plugins.apply(text)));
+  }
+
+  private Found found() {
+    return found.orElseThrow(
+        () -> new IllegalStateException("nobody looked for who provides " + text));
+  }
+
+  @Override
+  public String prefix() {
+    Matcher name = NAME.matcher(text);
+    return name.find() ? name.group(1) : "layer";
+  }
+
+  @Override
+  public Shape after(Shape input, String name) {
+    long[] sizes =
+        said(name, () -> found().provider().outputShape(asLong(input), found().options()));
+    if (sizes.length != 1 && sizes.length != 3) {
+      throw Words.invalid(
+          "the layer '"
+              + name
+              + "' gives arrays of "
+              + sizes.length
+              + " axes a sample: a network takes (units) or (channels, height, width)");
+    }
+    return Shape.of(LongStream.of(sizes).mapToInt(Math::toIntExact).toArray());
+  }
+
+  private static long[] asLong(Shape shape) {
+    return IntStream.of(shape.toArray()).asLongStream().toArray();
+  }
+
+  /** With the layer's name before what its author says. */
+  private static <T> T said(String name, Supplier<T> asked) {
+    try {
+      return asked.get();
+    } catch (InfoplaneException e) {
+      throw new InfoplaneException(e.code(), "layer '" + name + "': " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Optional<Activation> activation() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isTrainedDifferently() {
+    return true;
+  }
+
+  @Override
+  public long products(Shape input, Shape output) {
+    return 8L * (input.length() + output.length());
+  }
+
+  @Override
+  public SDVariable build(NetworkGraph graph, String name, SDVariable input, Shape shape) {
+    Found provided = found();
+    LayerRequest request = graph.request(name, input, asLong(shape), provided.options());
+    RegularizedOutput result = said(name, () -> provided.provider().apply(request));
+    graph.add(name, result);
+    return graph.sameDiff().identity(name, result.output());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Regulariser that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Layers that limit or reward the information that passes through them: ids {@code
+ * core:information-dropout}, {@code core:log-normal-dropout} and {@code core:vib}.
+ */
+module io.infoplane.layers {
+  requires io.infoplane.api;
+  requires org.nd4j;
+
+  provides io.infoplane.api.RegularizerLayer with
+      io.infoplane.layers.InformationDropout,
+      io.infoplane.layers.LogNormalDropout,
+      io.infoplane.layers.Vib;
+}
