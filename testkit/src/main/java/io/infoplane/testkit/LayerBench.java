@@ -21,10 +21,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * only the layer's author knows.
  *
  * <pre>{@code
- * LayerBench bench = LayerBench.of(new GaussianNoise()).option("sigma", "0.5").input(2).place();
+ * LayerBench bench = LayerBench.of(new GaussianChannel()).option("sigma", "1").input(2).place();
  * bench.input(Nd4j.createFromArray(new double[][] {{1, 2}, {3, 4}}));
  * bench.noise("eps", Nd4j.zeros(DataType.DOUBLE, 2, 2));
- * assertThat(bench.penalty()).isCloseTo(3.75, within(1e-12));
+ * assertThat(bench.metrics().get("information")).isCloseTo(7.5, within(1e-12));
  * }</pre>
  *
  * <p>What is not fed is drawn, the same at each run, for as many samples as were fed (8 if none

@@ -638,7 +638,7 @@ public abstract class RegularizerLayerContract extends ComponentContract {
           Placed alone = new Placed(elsewhere, "one", elsewhere.put(layer(), "one", resolved(), 1));
           assertThat(one.penaltyOf(feed))
               .as("penalty of a layer beside another, and alone")
-              .isEqualTo(alone.penaltyOf(feed));
+              .isEqualTo(alone.penaltyOf(elsewhere.feed(BATCH, false, 1)));
           assertThat(two.penaltyOf(feed)).as("penalty of the other").isFinite();
         });
   }

@@ -14,7 +14,8 @@
  *
  * <p>{@link io.infoplane.testkit.MIEstimatorContract} is for estimators, {@link
  * io.infoplane.testkit.RepresentationProbeContract} for probes, {@link
- * io.infoplane.testkit.RegularizerLayerContract} for layers; the last alone needs ND4J. {@link
+ * io.infoplane.testkit.RegularizerLayerContract} for layers; the last alone needs ND4J, and so does
+ * {@link io.infoplane.testkit.LayerBench}, which feeds a layer numbers and reads them. {@link
  * io.infoplane.testkit.Conformance} runs the same tests on a live provider whose source is not at
  * hand.
  *

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,6 +24,12 @@ class LayerBenchTest {
     return array.dup('c').reshape(array.length()).toDoubleVector();
   }
 
+  private static void assertAll(INDArray array, double value) {
+    double[] expected = new double[Math.toIntExact(array.length())];
+    Arrays.fill(expected, value);
+    assertThat(numbers(array)).containsExactly(expected, within(1e-12));
+  }
+
   @Test
   void outputPenaltyCostAndMetricsAreRead() {
     LayerBench bench = squeezing().training(false);
@@ -39,7 +46,7 @@ class LayerBenchTest {
     double[] drawn = numbers(bench.output());
     assertThat(drawn).isEqualTo(numbers(bench.output())).isNotEqualTo(numbers(without(bench)));
     bench.training(true).noise("noise", Nd4j.ones(DataType.DOUBLE, 3, 4));
-    assertThat(numbers(bench.output().sub(without(bench)))).containsOnly(0.1, within(1e-12));
+    assertAll(bench.output().sub(without(bench)), 0.1);
   }
 
   private static INDArray without(LayerBench bench) {
@@ -53,14 +60,14 @@ class LayerBenchTest {
   void gradientsAreOfThePenalty() {
     LayerBench bench = squeezing();
     assertThat(numbers(bench.inputGradient())).containsExactly(4, 4, 0, 0, 4 / 3.0, 4 / 3.0);
-    assertThat(numbers(bench.weightGradient("bias"))).containsOnly(4 / 3.0);
+    assertAll(bench.weightGradient("bias"), 4 / 3.0);
   }
 
   /** The running mean goes a tenth of the way to (3 + 0 + 1) / 3. */
   @Test
   void aStepCallsTheHooks() {
     LayerBench bench = squeezing();
-    assertThat(numbers(bench.step().weights().get("centre"))).containsOnly(4 / 30.0, within(1e-12));
+    assertAll(bench.step().weights().get("centre"), 4 / 30.0);
     double[] distances = {3 - 4 / 30.0, -4 / 30.0, 1 - 4 / 30.0};
     double expected = 0;
     for (double distance : distances) {
@@ -72,13 +79,12 @@ class LayerBenchTest {
   /** c = 1/2, and the score c x y is 1/2, so that the penalty is 1/2 - 1/16; the critic climbs. */
   @Test
   void otherActivationsAreFedAndHaveGradients() {
-    LayerBench bench = LayerBench.of(new CriticLayer()).input(2).activation("input", 1).place();
+    LayerBench bench = LayerBench.of(new CriticLayer()).input(2).activation("input", 2).place();
     bench.input(Nd4j.ones(DataType.DOUBLE, 4, 2));
-    bench.activation("input", Nd4j.ones(DataType.DOUBLE, 4, 1));
+    bench.activation("input", Nd4j.ones(DataType.DOUBLE, 4, 2));
     assertThat(bench.penalty()).isCloseTo(0.5 - 0.0625, within(1e-12));
     double slope = 1 - 0.25; // Of s - s^2/4 at s = 1/2.
-    assertThat(numbers(bench.activationGradient("input")))
-        .containsOnly(slope * 0.5 / 4, within(1e-12));
+    assertAll(bench.activationGradient("input"), slope * 0.5 / (4 * 2));
     assertThat(bench.weightGradient("critic/weight").getDouble(0)).isCloseTo(-slope, within(1e-12));
   }
 

@@ -331,14 +331,20 @@ final class LayerZoo {
     }
   }
 
-  /** Keeps the last batch, whatever its size. */
+  /** Keeps the last batch, and takes its size for granted. */
   public static class Hoarder extends SqueezingLayer {
     @Override
     RegularizedOutput result(LayerRequest request, SDVariable mean, SDVariable output) {
       String queue = request.name() + "/queue";
       request.place().state(queue, Nd4j.zeros(request.type(), 8, UNITS));
       return super.result(request, mean, output)
-          .withHook((arrays, step) -> arrays.get(queue).assign(arrays.get(mean.name())), mean);
+          .withHook(
+              (arrays, step) -> {
+                for (int row = 0; row < 8; row++) {
+                  arrays.get(queue).putRow(row, arrays.get(mean.name()).getRow(row));
+                }
+              },
+              mean);
     }
   }
 
