@@ -19,6 +19,6 @@ final class Axes {
       length *= side;
     }
     // By the mean of all: ND4J fails where it sums over an axis of one value.
-    return values.mean().mul(length);
+    return values.mean().mul((double) length);
   }
 }
