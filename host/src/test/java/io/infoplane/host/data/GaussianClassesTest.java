@@ -22,6 +22,8 @@ class GaussianClassesTest {
         Optional.empty(),
         OptionalInt.of(dimension),
         OptionalInt.of(classes),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
         OptionalInt.empty());
   }
 

@@ -23,6 +23,8 @@ class GlyphsTest {
             Optional.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
             OptionalInt.empty());
     return DataSets.load(spec, Optional.empty(), false, seed);
   }

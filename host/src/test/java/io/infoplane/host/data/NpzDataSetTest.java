@@ -38,6 +38,8 @@ class NpzDataSetTest {
             Optional.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
             OptionalInt.empty());
     return DataSets.load(spec, Optional.empty(), false, 1);
   }
