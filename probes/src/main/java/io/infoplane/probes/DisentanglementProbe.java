@@ -57,24 +57,23 @@ public final class DisentanglementProbe implements RepresentationProbe {
     Recording recording = request.recording();
     boolean logarithms = request.options().text(OF.name()).equals(LOGARITHMS);
     List<UnitsRow> rows = new ArrayList<>();
-    Courses besideError = Courses.lines(
-        "total correlation beside the error",
-        Observation.Axis.of("test error"),
-        "total correlation [nats]");
+    Courses besideError =
+        Courses.lines(
+            "total correlation beside the error",
+            Observation.Axis.of("test error"),
+            "total correlation [nats]");
     for (String layer : recording.layers()) {
       for (int epoch : recording.epochs()) {
         request.context().checkCancelled();
         Continuous units =
-            units(
-                recording.activations(epoch, layer), request.context().random("places/" + layer));
+            units(recording.activations(epoch, layer), request.context().random("places/" + layer));
         UnitsRow row = UnitsRow.of(layer, epoch, units, logarithms, request.context());
         rows.add(row);
         OptionalDouble accuracy = recording.metric(epoch, "test-accuracy");
         row.dependence()
             .ifPresent(
                 found ->
-                    accuracy.ifPresent(
-                        share -> besideError.add(layer, 1 - share, found.total())));
+                    accuracy.ifPresent(share -> besideError.add(layer, 1 - share, found.total())));
       }
     }
     if (rows.stream().noneMatch(row -> row.dependence().isPresent())) {

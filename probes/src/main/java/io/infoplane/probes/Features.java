@@ -18,7 +18,9 @@ import java.util.List;
  * @param number how many columns vary
  */
 record Features(double[][] learnt, double[][] measured, int number) {
-  /** Added to the inner products of rows, by their size: it keeps equal rows apart in the factor. */
+  /**
+   * Added to the inner products of rows, by their size: it keeps equal rows apart in the factor.
+   */
   private static final double RIDGE = 1e-8;
 
   static Features of(Variable layer, ProbeSplit split, Context context) {
@@ -88,7 +90,9 @@ record Features(double[][] learnt, double[][] measured, int number) {
     return number;
   }
 
-  /** With L L' = X X' the rows of L have the inner products of the rows of X; x' goes to L^-1 X x'. */
+  /**
+   * With L L' = X X' the rows of L have the inner products of the rows of X; x' goes to L^-1 X x'.
+   */
   private static Features byInnerProducts(
       double[][] learnt, double[][] measured, int number, Context context) {
     double[][] products = products(learnt, learnt, context);

@@ -74,8 +74,7 @@ record FreshClassifier(ProbeSplit split, double l2, int iterations) {
       most = counts[symbol] > counts[most] ? symbol : most;
     }
     SoftmaxRegression fitted =
-        SoftmaxRegression.fit(
-            features.learnt(), learnt, labels.symbols(), l2, iterations, context);
+        SoftmaxRegression.fit(features.learnt(), learnt, labels.symbols(), l2, iterations, context);
     int byChance = 0;
     for (int symbol : measured) {
       byChance += symbol == most ? 1 : 0;

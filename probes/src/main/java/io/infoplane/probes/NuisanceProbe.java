@@ -62,7 +62,11 @@ public final class NuisanceProbe implements RepresentationProbe {
           Locale.ROOT,
           "%s %s%.1f %% of the nuisance",
           layer,
-          main.map(score -> String.format(Locale.ROOT, "%.1f %% of the main label and ", 100 * error(score))).orElse(""),
+          main.map(
+                  score ->
+                      String.format(
+                          Locale.ROOT, "%.1f %% of the main label and ", 100 * error(score)))
+              .orElse(""),
           100 * error(nuisance));
     }
   }
@@ -153,8 +157,7 @@ public final class NuisanceProbe implements RepresentationProbe {
     return 1 - score.accuracy();
   }
 
-  private static String finding(
-      Recording recording, Map<String, Errors> last, Errors ofInput) {
+  private static String finding(Recording recording, Map<String, Errors> last, Errors ofInput) {
     List<String> words = new ArrayList<>();
     last.forEach((layer, errors) -> words.add(errors.words(layer)));
     return String.format(
