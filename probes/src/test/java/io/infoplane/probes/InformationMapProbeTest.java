@@ -117,7 +117,7 @@ class InformationMapProbeTest {
     assertThat(row.subList(0, 6)).containsExactly("z", 3, 2, 4, 9.5, 0.5);
     Observation.Chart units = seen.charts().get(2);
     assertThat(units.series().get(0).y()).containsExactly(6.0, 3.5);
-    assertThat(seen.finding()).startsWith("at epoch 3 z costs 9.5 nats a sample, 67.8 % of it");
+    assertThat(seen.finding()).startsWith("at epoch 3 z costs 9.500 nats a sample, 67.8 % of it");
     assertThat(seen.warnings()).isEmpty();
   }
 
@@ -128,7 +128,7 @@ class InformationMapProbeTest {
     List<Observation.Image> maps = groups.get(1).images();
     assertThat(groups.get(1).name()).isEqualTo("cost of each place in z [nats]");
     assertThat(maps).hasSize(3);
-    assertThat(maps.get(0).caption()).isEqualTo("row 0, 9 nats");
+    assertThat(maps.get(0).caption()).isEqualTo("row 0, 9.000 nats");
     assertThat(maps.get(0).values().get(0)).isEqualTo(5f);
     assertThat(maps.get(0).values().get(15)).isEqualTo(2f);
     assertThat(maps.get(2).values().get(15)).isEqualTo(3.5f);
