@@ -58,16 +58,10 @@ public final class NuisanceProbe implements RepresentationProbe {
     }
 
     String words(String layer) {
-      return String.format(
-          Locale.ROOT,
-          "%s %s%.1f %% of the nuisance",
-          layer,
-          main.map(
-                  score ->
-                      String.format(
-                          Locale.ROOT, "%.1f %% of the main label and ", 100 * error(score)))
-              .orElse(""),
-          100 * error(nuisance));
+      return layer
+          + main.map(score -> percent(error(score)) + " main label,").orElse("")
+          + percent(error(nuisance))
+          + " nuisance";
     }
   }
 
@@ -160,13 +154,17 @@ public final class NuisanceProbe implements RepresentationProbe {
   private static String finding(Recording recording, Map<String, Errors> last, Errors ofInput) {
     List<String> words = new ArrayList<>();
     last.forEach((layer, errors) -> words.add(errors.words(layer)));
-    return String.format(
-        Locale.ROOT,
-        "at epoch %d a linear classifier is wrong in %s; %s, and by chance in %.1f %% of the"
-            + " nuisance",
-        recording.epochs().get(recording.epochs().size() - 1),
-        String.join(", ", words),
-        ofInput.words("of the input itself in"),
-        100 * (1 - ofInput.nuisance().chance()));
+    words.add(ofInput.words("the input itself"));
+    return "at epoch "
+        + recording.epochs().get(recording.epochs().size() - 1)
+        + " fresh linear classifiers err: "
+        + String.join("; ", words)
+        + "; by chance"
+        + percent(1 - ofInput.nuisance().chance())
+        + " nuisance";
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, " %.1f %%", 100 * share);
   }
 }

@@ -141,7 +141,8 @@ class FreshClassifierTest {
     assertThat(seen.numbers().get("main error:drops")).isZero();
     assertThat(seen.numbers().get("nuisance error:drops")).isCloseTo(0.5, within(0.12));
     assertThat(seen.numbers().get("nuisance error of the input")).isZero();
-    assertThat(seen.finding()).contains("at epoch 2", "keeps 0.0 % of the main label and 0.0 %");
+    assertThat(seen.finding())
+        .contains("at epoch 2", "keeps 0.0 % main label, 0.0 % nuisance; drops");
   }
 
   @Test
