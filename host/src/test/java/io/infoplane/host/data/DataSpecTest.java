@@ -74,7 +74,9 @@ class DataSpecTest {
                         "download",
                         "dimension",
                         "classes",
-                        "cells"));
+                        "cells",
+                        "canvas",
+                        "distractors"));
     assertThatThrownBy(() -> parse("{dir: d}")).isInstanceOf(MismatchedInputException.class);
     assertThatThrownBy(() -> parse("{name: mnist, train-samples: many}"))
         .isInstanceOfSatisfying(

@@ -100,7 +100,7 @@ class ImportStepTest {
     importArchive();
     try (RunStore store = RunStore.open(folder.resolve("run"))) {
       assertThat(new RunRecording(store).nuisance().orElseThrow().counts())
-          .containsExactly(1, 2, 1);
+          .containsExactly(2, 1, 1);
     }
     arrays.put("nuisance", NpyArray.of(new long[] {7, 3, 3}, 3));
     Path archive = folder.resolve("b.npz");

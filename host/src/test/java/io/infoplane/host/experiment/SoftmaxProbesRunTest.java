@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.infoplane.api.Continuous;
 import io.infoplane.api.MapPlaces;
 import io.infoplane.api.Recording;
+import io.infoplane.host.array.NpyArray;
+import io.infoplane.host.data.DataSets;
+import io.infoplane.host.data.DataSpec;
+import io.infoplane.host.data.Rows;
 import io.infoplane.host.estimate.Units;
 import io.infoplane.host.plugin.PluginRegistry;
 import io.infoplane.host.store.RunRecording;
@@ -14,7 +18,9 @@ import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +123,46 @@ class SoftmaxProbesRunTest {
       assertThat(masking.path("images")).hasSize(3);
       assertThat(masking.path("images").path(0).path("images").path(0).path("rows").asInt())
           .isEqualTo(56);
+    }
+  }
+
+  @Test
+  void aRecordingKnowsTheNuisanceOfEachRow() throws IOException {
+    try (RunStore store =
+        run(
+            """
+            title: occluded
+            data: {name: occluded, train-samples: 40, test-samples: 30}
+            network: {layers: [{dense: 10, activation: softmax}]}
+            training: {batch-size: 20, epochs: 1}
+            record: {epochs: [1], samples: 20}
+            estimate: []
+            probe: [nuisance, linear-probe]
+            """)) {
+      RunRecording recording = new RunRecording(store);
+      assertThat(recording.inputShape()).containsExactly(3, 32, 32);
+      Rows rows =
+          DataSets.load(
+                  DataSpec.named("occluded"),
+                  Optional.empty(),
+                  false,
+                  store.manifest().path("seed").asLong())
+              .test();
+      int[] labels = recording.y().orElseThrow().toArray();
+      NpyArray nuisances = store.nuisance().orElseThrow();
+      float[] of = new float[rows.dimension()];
+      for (int row = 0; row < 20; row++) {
+        recording.x().samples().copyRows(row, row + 1, of, 0);
+        int from = 0;
+        while (!Arrays.equals(
+            of, 0, of.length, rows.values(), from * of.length, (from + 1) * of.length)) {
+          from++;
+        }
+        assertThat(labels[row]).isEqualTo(rows.labels()[from]);
+        assertThat((int) nuisances.get(row)).isEqualTo(rows.nuisances()[from]);
+      }
+      assertThat(seen(store, "core:nuisance").path("numbers").has("nuisance error:out")).isTrue();
+      assertThat(seen(store, "core:linear-probe").path("numbers").has("accuracy:out")).isTrue();
     }
   }
 
