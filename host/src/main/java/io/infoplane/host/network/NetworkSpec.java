@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.infoplane.api.MapPlaces;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +80,7 @@ public record NetworkSpec(
     if (!activation.isOfLastLayer()) {
       throw Words.invalid("the last layer's activation is " + activation + ": " + LAST);
     }
-    Set<String> seen = new HashSet<>(Set.of(SameDiffNetwork.INPUT));
+    Set<String> seen = new LinkedHashSet<>(Set.of(SameDiffNetwork.INPUT));
     List<String> names = names(layers);
     for (int i = 0; i < layers.size(); i++) {
       Optional<String> from = layers.get(i).from();
