@@ -129,6 +129,16 @@ public record NetworkSpec(
     return layers.get(layer).from().orElse(chain);
   }
 
+  /** Names of the layers whose values no other takes, but for that which scores the classes. */
+  List<String> leaves() {
+    List<String> leaves = new ArrayList<>(layerNames());
+    leaves.remove(output());
+    for (int i = 0; i < layers.size(); i++) {
+      leaves.remove(before(i));
+    }
+    return leaves;
+  }
+
   /** The names of the layers, from the input to the output. */
   public List<String> layerNames() {
     return names(layers);

@@ -52,7 +52,7 @@ class RegularisedNetworkTest {
 
   private static Regulariser.Found found(String text) {
     CallText call = CallText.parse(text);
-    RegularizerLayer provider = PROVIDERS.get(call.selector());
+    RegularizerLayer provider = PROVIDERS.get(call.selector().name());
     return new Regulariser.Found(provider, Options.resolve(provider.descriptor(), call.options()));
   }
 
