@@ -34,6 +34,8 @@ import java.util.OptionalInt;
  *     default 5
  * @param cells of a side of the set {@code collage}, 2 to 8; default 3, so that most of an image is
  *     not what counts, and training takes a minute
+ * @param labelNoise share of the training rows whose label becomes another one, any of the others
+ *     alike, from 0 to below 1; default 0. Test rows keep theirs
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record DataSpec(
@@ -46,7 +48,8 @@ public record DataSpec(
     Optional<Boolean> download,
     OptionalInt dimension,
     OptionalInt classes,
-    OptionalInt cells) {
+    OptionalInt cells,
+    OptionalDouble labelNoise) {
 
   /**
    * Checks the ranges.
@@ -67,6 +70,9 @@ public record DataSpec(
     requireRange("dimension", dimension, 1, GaussianClasses.LARGEST_DIMENSION);
     requireRange("classes", classes, 2, GaussianClasses.MOST_CLASSES);
     requireRange("cells", cells, 2, Collages.MOST_CELLS);
+    if (labelNoise.isPresent() && !(labelNoise.getAsDouble() >= 0 && labelNoise.getAsDouble() < 1)) {
+      throw invalid("label-noise is " + labelNoise.getAsDouble() + ": it is from 0 to below 1");
+    }
   }
 
   /** The set of this name with its defaults. */
@@ -81,7 +87,8 @@ public record DataSpec(
         Optional.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        OptionalDouble.empty());
   }
 
   /** Takes what a parser found; what is absent comes as null. */
@@ -96,7 +103,8 @@ public record DataSpec(
       @JsonProperty("download") Boolean download,
       @JsonProperty("dimension") Integer dimension,
       @JsonProperty("classes") Integer classes,
-      @JsonProperty("cells") Integer cells) {
+      @JsonProperty("cells") Integer cells,
+      @JsonProperty("label-noise") Double labelNoise) {
     return new DataSpec(
         name == null ? "" : name,
         Optional.ofNullable(dir),
@@ -107,7 +115,8 @@ public record DataSpec(
         Optional.ofNullable(download),
         optional(dimension),
         optional(classes),
-        optional(cells));
+        optional(cells),
+        labelNoise == null ? OptionalDouble.empty() : OptionalDouble.of(labelNoise));
   }
 
   /** The keys that were written, apart from those that every set takes. */
