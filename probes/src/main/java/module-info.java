@@ -4,10 +4,14 @@ module io.infoplane.probes {
 
   provides io.infoplane.api.RepresentationProbe with
       io.infoplane.probes.ActivationsProbe,
+      io.infoplane.probes.DisentanglementProbe,
       io.infoplane.probes.DpiProbe,
       io.infoplane.probes.GradientSnrProbe,
       io.infoplane.probes.InfoMaskingProbe,
+      io.infoplane.probes.InformationMapProbe,
+      io.infoplane.probes.LinearProbe,
       io.infoplane.probes.LossDynamicsProbe,
+      io.infoplane.probes.NuisanceProbe,
       io.infoplane.probes.PhasesProbe,
       io.infoplane.probes.RedundancySynergyProbe,
       io.infoplane.probes.SoftmaxBoundProbe,

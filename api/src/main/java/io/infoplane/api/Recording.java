@@ -44,6 +44,14 @@ public interface Recording {
     return Optional.empty();
   }
 
+  /**
+   * A second label of the analysed inputs, if there is one: of something in them that has nothing
+   * to do with the first, and that a representation need not keep.
+   */
+  default Optional<Discrete> nuisance() {
+    return Optional.empty();
+  }
+
   /** What the analysed inputs were to the training. */
   default Part part() {
     return Part.UNKNOWN;

@@ -99,7 +99,7 @@ public final class InfoMaskingProbe implements RepresentationProbe {
       double weight,
       double threshold,
       Upsampling upsampling,
-      int channels,
+      ImageInputs images,
       int[] asked) {
 
     ClassMaps maps(int epoch) {
@@ -161,8 +161,8 @@ public final class InfoMaskingProbe implements RepresentationProbe {
               + HOW);
     }
     int[] asked = asked(recording, classes, options);
-    List<Integer> image = image(recording);
-    MapPlaces places = places(request, layer, maps.parts().get(0).dimension(), image);
+    ImageInputs images = images(recording);
+    MapPlaces places = places(request, layer, maps.parts().get(0).dimension(), images);
     return new Question(
         recording,
         layer,
@@ -170,8 +170,8 @@ public final class InfoMaskingProbe implements RepresentationProbe {
         prior(recording, classes, asked),
         options.text(PLACE.name()).equals("share") ? 1.0 / maps.parts().get(0).dimension() : 1,
         options.number(THRESHOLD.name()),
-        new Upsampling(places, image.get(1), image.get(2)),
-        image.get(0),
+        new Upsampling(places, images.height(), images.width()),
+        images,
         asked);
   }
 
@@ -240,33 +240,27 @@ public final class InfoMaskingProbe implements RepresentationProbe {
     return prior;
   }
 
-  private static List<Integer> image(Recording recording) {
-    List<Integer> shape = recording.inputShape();
-    if (shape.size() == 3) {
-      return shape;
-    }
-    int values = recording.x().dimension();
-    int side = side(values);
-    if (side * side != values) {
-      throw new InfoplaneException(
-          ErrorCode.UNSUPPORTED,
-          "the inputs are rows of "
-              + values
-              + " values and no images: "
-              + DESCRIPTOR.id()
-              + " needs (n, channels, height, width), or square grey ones");
-    }
-    return List.of(1, side, side);
+  private static ImageInputs images(Recording recording) {
+    return ImageInputs.of(recording)
+        .orElseThrow(
+            () ->
+                new InfoplaneException(
+                    ErrorCode.UNSUPPORTED,
+                    "the inputs are rows of "
+                        + recording.x().dimension()
+                        + " values and no images: "
+                        + DESCRIPTOR.id()
+                        + " needs (n, channels, height, width), or square grey ones"));
   }
 
   private static MapPlaces places(
-      ProbeRequest request, String layer, int count, List<Integer> image) {
+      ProbeRequest request, String layer, int count, ImageInputs images) {
     Optional<MapPlaces> known = request.recording().places(layer);
     boolean asNetwork = request.options().word(STEP.name()).isPresent();
     if (known.isPresent() && asNetwork) {
       return known.get();
     }
-    int side = side(count);
+    int side = ImageInputs.side(count);
     int rows = known.map(MapPlaces::rows).orElse(side);
     int columns = known.map(MapPlaces::columns).orElse(side);
     if (rows * columns != count) {
@@ -278,14 +272,11 @@ public final class InfoMaskingProbe implements RepresentationProbe {
               + count
               + " values, and it is not known how high and wide they are: they are read as squares");
     }
-    double step = asNetwork ? (double) image.get(1) / rows : request.options().number(STEP.name());
-    double top = (image.get(1) - 1) / 2.0 - step * (rows - 1) / 2.0;
-    double left = (image.get(2) - 1) / 2.0 - step * (columns - 1) / 2.0;
+    double step =
+        asNetwork ? (double) images.height() / rows : request.options().number(STEP.name());
+    double top = (images.height() - 1) / 2.0 - step * (rows - 1) / 2.0;
+    double left = (images.width() - 1) / 2.0 - step * (columns - 1) / 2.0;
     return new MapPlaces(rows, columns, top, left, step, known.map(MapPlaces::size).orElse(1));
-  }
-
-  private static int side(int values) {
-    return (int) Math.round(Math.sqrt(values));
   }
 
   // What is seen.
@@ -375,7 +366,7 @@ public final class InfoMaskingProbe implements RepresentationProbe {
     List<Observation.Image> masked = new ArrayList<>();
     for (int row = from; row < to; row++) {
       InfoMask mask = question.mask(maps, row);
-      double[] grey = grey(question, row);
+      double[] grey = question.images().grey(row);
       String caption = "row " + row + ", class " + question.asked()[row];
       inputs.add(image(question, caption, grey));
       informations.add(
@@ -403,17 +394,6 @@ public final class InfoMaskingProbe implements RepresentationProbe {
                       100 * question.threshold()),
                   masked));
     }
-  }
-
-  /** The pixels of a row, averaged over the channels. */
-  private static double[] grey(Question question, int row) {
-    double[] values = new double[question.recording().x().dimension()];
-    question.recording().x().samples().copyRows(row, row + 1, values, 0);
-    double[] grey = new double[values.length / question.channels()];
-    for (int i = 0; i < values.length; i++) {
-      grey[i % grey.length] += values[i] / question.channels();
-    }
-    return grey;
   }
 
   /** What is not kept is as dark as the darkest pixel. */

@@ -26,6 +26,14 @@ record PixelRegion(int top, int left, int height, int width) {
     return row >= 0 && row < height && column >= 0 && column < width;
   }
 
+  /** Whether a point is in it; whole numbers are the middles of pixels. */
+  boolean contains(double row, double column) {
+    return row > top - 0.5
+        && row < top + height - 0.5
+        && column > left - 0.5
+        && column < left + width - 0.5;
+  }
+
   int area() {
     return height * width;
   }

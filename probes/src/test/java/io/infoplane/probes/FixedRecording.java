@@ -21,18 +21,40 @@ record FixedRecording(
     Optional<Discrete> y,
     List<Integer> epochs,
     Map<String, IntFunction<Variable>> variables,
-    int firstTrained)
+    int firstTrained,
+    Optional<Discrete> nuisance)
     implements Recording {
 
   static FixedRecording of(Continuous x, int... epochs) {
     return new FixedRecording(
-        x, Optional.empty(), Arrays.stream(epochs).boxed().toList(), new LinkedHashMap<>(), 0);
+        x,
+        Optional.empty(),
+        Arrays.stream(epochs).boxed().toList(),
+        new LinkedHashMap<>(),
+        0,
+        Optional.empty());
   }
 
   FixedRecording withLabels(int... labels) {
     int symbols = Arrays.stream(labels).max().orElseThrow() + 1;
     return new FixedRecording(
-        x, Optional.of(Discrete.of("y", labels, symbols)), epochs, variables, firstTrained);
+        x,
+        Optional.of(Discrete.of("y", labels, symbols)),
+        epochs,
+        variables,
+        firstTrained,
+        nuisance);
+  }
+
+  FixedRecording withNuisance(int... labels) {
+    int symbols = Arrays.stream(labels).max().orElseThrow() + 1;
+    return new FixedRecording(
+        x,
+        y,
+        epochs,
+        variables,
+        firstTrained,
+        Optional.of(Discrete.of("nuisance", labels, symbols)));
   }
 
   FixedRecording withLayer(Variable layer) {
@@ -41,14 +63,14 @@ record FixedRecording(
 
   /** The network was trained on the first rows, and not on the others. */
   FixedRecording trainedOnTheFirst(int rows) {
-    return new FixedRecording(x, y, epochs, variables, rows);
+    return new FixedRecording(x, y, epochs, variables, rows, nuisance);
   }
 
   /** A layer by epoch. */
   FixedRecording withLayer(String name, IntFunction<Variable> course) {
     Map<String, IntFunction<Variable>> more = new LinkedHashMap<>(variables);
     more.put(name, course);
-    return new FixedRecording(x, y, epochs, more, firstTrained);
+    return new FixedRecording(x, y, epochs, more, firstTrained, nuisance);
   }
 
   /** A layer of maps of one value each. */

@@ -152,6 +152,7 @@ public abstract class RepresentationProbeContract extends ComponentContract {
     Map<String, Recording> cases = new LinkedHashMap<>();
     cases.put("no labels", whole.withoutLabels());
     cases.put("no errors", whole.withoutErrors());
+    cases.put("no costs", whole.withoutCosts());
     cases.put("no metrics", whole.withoutMetrics());
     cases.put("no gradients", whole.withoutGradients());
     cases.put("one epoch, before training", whole.withEpochs(0));

@@ -29,7 +29,9 @@ import java.util.SplittableRandom;
  * all; {@code hidden}, 5 columns that keep all inputs apart; {@code output}, 3 columns, which at
  * epoch 0 mix the columns of {@code hidden} and tend to the class, one-hot, in later epochs: half
  * of the way at epoch 5. The errors of a layer are the difference of its first columns from that
- * aim. Epochs 0, 1, 5 and 20 are recorded, with the metrics that the host records.
+ * aim. Each value of {@code maps} costs half its square in nats. The nuisance of an input is
+ * whether its second column is positive. Epochs 0, 1, 5 and 20 are recorded, with the metrics that
+ * the host records.
  *
  * <p>The training loss is {@code 5 ln 3 / (epoch + 5)}, and the metrics agree with it: 8 steps an
  * epoch, by a learning rate of 0.1 with momentum 0.5, lower it by 0.2 times the sum of the squares
@@ -50,6 +52,7 @@ public final class SyntheticRecording implements Recording {
   private enum Part {
     LABELS,
     ERRORS,
+    COSTS,
     METRICS,
     GRADIENTS
   }
@@ -104,6 +107,11 @@ public final class SyntheticRecording implements Recording {
   /** The same without back-propagated errors. */
   public SyntheticRecording withoutErrors() {
     return without(Part.ERRORS);
+  }
+
+  /** The same without costs. */
+  public SyntheticRecording withoutCosts() {
+    return without(Part.COSTS);
   }
 
   /** The same without metrics. */
@@ -163,6 +171,15 @@ public final class SyntheticRecording implements Recording {
   }
 
   @Override
+  public Optional<Discrete> nuisance() {
+    int[] positive = new int[samples];
+    Arrays.setAll(positive, i -> x.samples().get(i, 1) > 0 ? 1 : 0);
+    return parts.contains(Part.LABELS)
+        ? Optional.of(Discrete.of("nuisance", positive, 2))
+        : Optional.empty();
+  }
+
+  @Override
   public Recording.Part part() {
     return Recording.Part.HELD_OUT;
   }
@@ -203,6 +220,14 @@ public final class SyntheticRecording implements Recording {
   public Optional<Variable> errors(int epoch, String layer) {
     Variable variable = activations(epoch, layer);
     return parts.contains(Part.ERRORS) ? Optional.of(errors(variable)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Variable> costs(int epoch, String layer) {
+    Variable variable = activations(epoch, layer);
+    return parts.contains(Part.COSTS) && variable instanceof Joint maps
+        ? Optional.of(costs(maps))
+        : Optional.empty();
   }
 
   @Override
@@ -354,6 +379,20 @@ public final class SyntheticRecording implements Recording {
 
   private double aim(int sample, int column) {
     return y.symbol(sample) == column ? 1 : 0;
+  }
+
+  private Joint costs(Joint maps) {
+    List<Continuous> costs = new ArrayList<>();
+    for (Continuous map : maps.parts()) {
+      double[][] rows = new double[samples][map.dimension()];
+      for (int i = 0; i < samples; i++) {
+        for (int k = 0; k < rows[i].length; k++) {
+          rows[i][k] = Math.pow(map.samples().get(i, k), 2) / 2;
+        }
+      }
+      costs.add(Continuous.of("costs of " + map.name(), Samples.of(rows)));
+    }
+    return Joint.of("costs of " + maps.name(), costs);
   }
 
   private Continuous errors(Variable layer) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
       "Makes a run of activations recorded elsewhere, such as in PyTorch or Keras.",
       "The archive has the arrays x, y (labels, if there are any) and EPOCH/LAYER, and may have"
           + " regions, (n, 4): the first row and column, height and width of the rectangle of each"
-          + " image that holds what its label names."
+          + " image that holds what its label names, and nuisance, a second label."
     })
 final class ImportCommand extends HostCommand {
   @Parameters(index = "0", paramLabel = "ACTIVATIONS.npz", description = "The archive.")

@@ -2,11 +2,8 @@ package io.infoplane.host.data;
 
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -58,7 +55,7 @@ final class Collages implements DataSource {
               + " are classes, as another has to be none");
     }
     int cells = request.spec().cells().orElse(DEFAULT_CELLS);
-    DataSet digits = digits(request);
+    DataSet digits = Digits.of(request);
     int[] shape = digits.sampleShape();
     int height = shape[1];
     int width = shape[2];
@@ -89,25 +86,6 @@ final class Collages implements DataSource {
         OptionalDouble.empty());
   }
 
-  private static DataSet digits(DataRequest request) {
-    boolean files =
-        request.dataDir().isPresent() || request.spec().dir().isPresent() || request.download();
-    DataSource source = files ? IdxImages.mnist() : new Glyphs();
-    DataSpec all =
-        new DataSpec(
-            source.name(),
-            request.spec().dir(),
-            Optional.empty(),
-            OptionalDouble.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            Optional.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty());
-    return source.load(new DataRequest(all, request.dataDir(), request.download(), request.seed()));
-  }
-
   /** In how many cells there is a digit that is no class. */
   private static int others(int cells) {
     return (cells * cells - 1) / 2;
@@ -126,7 +104,7 @@ final class Collages implements DataSource {
                 + size
                 + " pixels are more than an array holds: take fewer cells or samples");
       }
-      List<List<Integer>> ofDigit = ofDigit();
+      List<List<Integer>> ofDigit = Digits.byDigit(digits);
       float[] values = new float[n * size];
       int[] labels = new int[n];
       float[] regions = new float[n * Rows.REGION];
@@ -143,18 +121,7 @@ final class Collages implements DataSource {
         regions[i * Rows.REGION + 2] = height;
         regions[i * Rows.REGION + 3] = width;
       }
-      return new Rows(values, labels, size, regions);
-    }
-
-    private List<List<Integer>> ofDigit() {
-      List<List<Integer>> rows = new ArrayList<>();
-      for (int digit = 0; digit < DIGITS; digit++) {
-        rows.add(new ArrayList<>());
-      }
-      for (int i = 0; i < digits.n(); i++) {
-        rows.get(digits.labels()[i]).add(i);
-      }
-      return rows;
+      return new Rows(values, labels, size, regions, new int[0]);
     }
 
     private static int any(List<Integer> rows, RandomGenerator random) {

@@ -23,6 +23,8 @@ public final class DataSets {
             new GaussianClasses(),
             new Glyphs(),
             new Collages(),
+            new Cluttered(),
+            new Occluded(),
             IdxImages.mnist(),
             IdxImages.fashionMnist(),
             new Cifar10(),

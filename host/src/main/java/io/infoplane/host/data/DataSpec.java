@@ -34,6 +34,9 @@ import java.util.OptionalInt;
  *     default 5
  * @param cells of a side of the set {@code collage}, 2 to 8; default 3, so that most of an image is
  *     not what counts, and training takes a minute
+ * @param canvas pixels of a side of the set {@code cluttered}, 28 to 256; default 96 (Achille and
+ *     Soatto, 2018)
+ * @param distractors of an image of the set {@code cluttered}, 0 to 1000; default 21 (likewise)
  * @param labelNoise share of the training rows whose label becomes another one, any of the others
  *     alike, from 0 to below 1; default 0. Test rows keep theirs
  */
@@ -49,6 +52,8 @@ public record DataSpec(
     OptionalInt dimension,
     OptionalInt classes,
     OptionalInt cells,
+    OptionalInt canvas,
+    OptionalInt distractors,
     OptionalDouble labelNoise) {
 
   /**
@@ -70,6 +75,8 @@ public record DataSpec(
     requireRange("dimension", dimension, 1, GaussianClasses.LARGEST_DIMENSION);
     requireRange("classes", classes, 2, GaussianClasses.MOST_CLASSES);
     requireRange("cells", cells, 2, Collages.MOST_CELLS);
+    requireRange("canvas", canvas, Cluttered.SMALLEST_CANVAS, Cluttered.LARGEST_CANVAS);
+    requireRange("distractors", distractors, 0, Cluttered.MOST_DISTRACTORS,
     if (labelNoise.isPresent() && !(labelNoise.getAsDouble() >= 0 && labelNoise.getAsDouble() < 1)) {
       throw invalid("label-noise is " + labelNoise.getAsDouble() + ": it is from 0 to below 1");
     }
@@ -77,14 +84,22 @@ public record DataSpec(
 
   /** The set of this name with its defaults. */
   public static DataSpec named(String name) {
+    return named(name, Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+  }
+
+  /** The set of this name, of files in a folder, with so many rows and its defaults. */
+  static DataSpec named(
+      String name, Optional<String> dir, OptionalInt trainSamples, OptionalInt testSamples) {
     return new DataSpec(
         name,
-        Optional.empty(),
+        dir,
         Optional.empty(),
         OptionalDouble.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
+        trainSamples,
+        testSamples,
         Optional.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
@@ -104,6 +119,8 @@ public record DataSpec(
       @JsonProperty("dimension") Integer dimension,
       @JsonProperty("classes") Integer classes,
       @JsonProperty("cells") Integer cells,
+      @JsonProperty("canvas") Integer canvas,
+      @JsonProperty("distractors") Integer distractors,
       @JsonProperty("label-noise") Double labelNoise) {
     return new DataSpec(
         name == null ? "" : name,
@@ -116,6 +133,8 @@ public record DataSpec(
         optional(dimension),
         optional(classes),
         optional(cells),
+        optional(canvas),
+        optional(distractors),
         labelNoise == null ? OptionalDouble.empty() : OptionalDouble.of(labelNoise));
   }
 
@@ -129,6 +148,8 @@ public record DataSpec(
     dimension.ifPresent(value -> keys.add("dimension"));
     classes.ifPresent(value -> keys.add("classes"));
     cells.ifPresent(value -> keys.add("cells"));
+    canvas.ifPresent(value -> keys.add("canvas"));
+    distractors.ifPresent(value -> keys.add("distractors"));
     return keys;
   }
 

@@ -23,6 +23,6 @@ record LabelNoise(double share, int classes) {
         labels[i] = (labels[i] + further) % classes;
       }
     }
-    return new Rows(rows.values(), labels, rows.dimension(), rows.regions());
+    return new Rows(rows.values(), labels, rows.dimension(), rows.regions(), rows.nuisances());
   }
 }

@@ -13,16 +13,18 @@ import java.util.Arrays;
  * @param dimension how many numbers make one row
  * @param regions n x 4 whole numbers, row-major: the first row and column, height and width of the
  *     rectangle of an image that holds what its label names; empty where that is not known
+ * @param nuisances n second labels, from 0, of what has nothing to do with the first; empty where
+ *     there are none
  */
-public record Rows(float[] values, int[] labels, int dimension, float[] regions) {
+public record Rows(float[] values, int[] labels, int dimension, float[] regions, int[] nuisances) {
   /** How many numbers make a region. */
   static final int REGION = 4;
 
   /**
    * Checks the shape.
    *
-   * @throws IllegalArgumentException if the values, or the regions, are not {@code labels.length}
-   *     rows
+   * @throws IllegalArgumentException if the values, the regions or the nuisances are not {@code
+   *     labels.length} rows
    */
   public Rows {
     if (dimension < 1 || values.length != (long) labels.length * dimension) {
@@ -33,16 +35,25 @@ public record Rows(float[] values, int[] labels, int dimension, float[] regions)
       throw new IllegalArgumentException(
           regions.length + " values are not " + labels.length + " regions");
     }
+    if (nuisances.length != 0 && nuisances.length != labels.length) {
+      throw new IllegalArgumentException(
+          nuisances.length + " nuisances are not those of " + labels.length + " rows");
+    }
   }
 
   /** Samples of which nobody said where in them is what their label names. */
   public Rows(float[] values, int[] labels, int dimension) {
-    this(values, labels, dimension, new float[0]);
+    this(values, labels, dimension, new float[0], new int[0]);
   }
 
   /** Whether it is known where in each row is what its label names. */
   public boolean hasRegions() {
     return regions.length > 0;
+  }
+
+  /** Whether each row has a second label. */
+  public boolean hasNuisances() {
+    return nuisances.length > 0;
   }
 
   /** How many rows there are. */
@@ -68,7 +79,8 @@ public record Rows(float[] values, int[] labels, int dimension, float[] regions)
             Arrays.copyOf(values, count * dimension),
             Arrays.copyOf(labels, count),
             dimension,
-            Arrays.copyOf(regions, hasRegions() ? count * REGION : 0));
+            Arrays.copyOf(regions, hasRegions() ? count * REGION : 0),
+            Arrays.copyOf(nuisances, hasNuisances() ? count : 0));
   }
 
   /** The rows of these numbers, in that order. */
@@ -76,14 +88,18 @@ public record Rows(float[] values, int[] labels, int dimension, float[] regions)
     float[] some = new float[Math.multiplyExact(chosen.length, dimension)];
     int[] theirs = new int[chosen.length];
     float[] where = new float[hasRegions() ? chosen.length * REGION : 0];
+    int[] others = new int[hasNuisances() ? chosen.length : 0];
     for (int i = 0; i < chosen.length; i++) {
       System.arraycopy(values, chosen[i] * dimension, some, i * dimension, dimension);
       theirs[i] = labels[chosen[i]];
       if (hasRegions()) {
         System.arraycopy(regions, chosen[i] * REGION, where, i * REGION, REGION);
       }
+      if (hasNuisances()) {
+        others[i] = nuisances[chosen[i]];
+      }
     }
-    return new Rows(some, theirs, dimension, where);
+    return new Rows(some, theirs, dimension, where, others);
   }
 
   /** These rows, then others of the same dimension. */
@@ -91,13 +107,18 @@ public record Rows(float[] values, int[] labels, int dimension, float[] regions)
     if (others.dimension != dimension) {
       throw new IllegalArgumentException(dimension + " is not " + others.dimension);
     }
-    int[] labelsOfBoth = Arrays.copyOf(labels, n() + others.n());
-    System.arraycopy(others.labels, 0, labelsOfBoth, n(), others.n());
     return new Rows(
         joined(values, others.values),
-        labelsOfBoth,
+        joined(labels, others.labels),
         dimension,
-        hasRegions() && others.hasRegions() ? joined(regions, others.regions) : new float[0]);
+        hasRegions() && others.hasRegions() ? joined(regions, others.regions) : new float[0],
+        hasNuisances() && others.hasNuisances() ? joined(nuisances, others.nuisances) : new int[0]);
+  }
+
+  private static int[] joined(int[] some, int[] others) {
+    int[] both = Arrays.copyOf(some, Math.addExact(some.length, others.length));
+    System.arraycopy(others, 0, both, some.length, others.length);
+    return both;
   }
 
   private static float[] joined(float[] some, float[] others) {
@@ -112,7 +133,8 @@ public record Rows(float[] values, int[] labels, int dimension, float[] regions)
         && dimension == rows.dimension
         && Arrays.equals(labels, rows.labels)
         && Arrays.equals(values, rows.values)
-        && Arrays.equals(regions, rows.regions);
+        && Arrays.equals(regions, rows.regions)
+        && Arrays.equals(nuisances, rows.nuisances);
   }
 
   @Override

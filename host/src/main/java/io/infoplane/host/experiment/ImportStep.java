@@ -29,14 +29,15 @@ import java.util.stream.IntStream;
 
 /**
  * Makes a run of activations recorded elsewhere: an archive with the keys {@code x}, perhaps {@code
- * y} and {@code regions}, and {@code <epoch>/<layer>}, where the epoch is written {@code 12},
- * {@code 012} or {@code epoch-012}. Layers come in the order of the archive.
+ * y}, {@code regions} and {@code nuisance}, and {@code <epoch>/<layer>}, where the epoch is written
+ * {@code 12}, {@code 012} or {@code epoch-012}. Layers come in the order of the archive.
  */
 public final class ImportStep {
   private static final Pattern KEY = Pattern.compile("(?:epoch[-_]?)?(\\d{1,9})/(.+)");
 
   private static final String REGIONS = "regions";
-  private static final Set<String> OTHERS = Set.of("x", "y", REGIONS);
+  private static final String NUISANCE = "nuisance";
+  private static final Set<String> OTHERS = Set.of("x", "y", REGIONS, NUISANCE);
 
   private ImportStep() {}
 
@@ -66,10 +67,9 @@ public final class ImportStep {
       Set<String> layers = new LinkedHashSet<>();
       keys.values().forEach(byLayer -> layers.addAll(byLayer.keySet()));
       Map<String, String> widths = check(archive, npz, keys, x.rows());
-      if (labelled) {
-        Discrete y = Variables.discrete(npz.read("y"), "y", archive + "#y");
-        if (y.size() != x.rows()) {
-          throw invalid(archive, "has " + x.rows() + " rows in x and " + y.size() + " labels in y");
+      for (String key : List.of("y", NUISANCE)) {
+        if (npz.names().contains(key)) {
+          checkLabels(archive, npz, key, x.rows());
         }
       }
       ObjectNode manifest = Manifest.begin("import", title, 1, registry);
@@ -104,6 +104,9 @@ public final class ImportStep {
         store.writeY(npz.read("y"));
       }
       regions.ifPresent(store::writeRegions);
+      if (npz.names().contains(NUISANCE)) {
+        store.writeNuisance(npz.read(NUISANCE));
+      }
       keys.forEach(
           (epoch, byLayer) -> {
             Map<String, NpyArray> snapshot = new LinkedHashMap<>();
@@ -139,9 +142,17 @@ public final class ImportStep {
               ? "holds no activations: their keys are <epoch>/<layer>, such as 12/fc1"
               : "holds '"
                   + strange.get(0)
-                  + "': its keys should be x, y, regions, and <epoch>/<layer>, such as 12/fc1");
+                  + "': its keys should be x, y, regions, nuisance, and <epoch>/<layer>, such as 12/fc1");
     }
     return keys;
+  }
+
+  private static void checkLabels(Path archive, Npz npz, String key, int rows) {
+    Discrete labels = Variables.discrete(npz.read(key), key, archive + "#" + key);
+    if (labels.size() != rows) {
+      throw invalid(
+          archive, "has " + rows + " rows in x and " + labels.size() + " labels in " + key);
+    }
   }
 
   /** Where in each image is what its label names: first row and column, height and width. */

@@ -91,6 +91,22 @@ final class RecordStep {
     return Optional.of(NpyArray.of(chosen.values(), chosen.size(), chosen.width()));
   }
 
+  /** The second labels of the analysed rows; empty where the data has none. */
+  private Optional<NpyArray> nuisances() {
+    Rows train = data.train();
+    Rows test = data.test();
+    if (!train.hasNuisances() || !test.hasNuisances()) {
+      return Optional.empty();
+    }
+    LabelledRows chosen =
+        spec.record()
+            .choose(
+                new LabelledRows(new float[train.n()], train.nuisances()),
+                new LabelledRows(new float[test.n()], test.nuisances()),
+                context.random(ROWS));
+    return Optional.of(NpyArray.of(chosen.labels(), chosen.size()));
+  }
+
   private LabelledRows labelled(String what, Rows rows) {
     if (rows.n() == 0) {
       throw new InfoplaneException(
@@ -206,6 +222,7 @@ final class RecordStep {
     if (!store.hasX()) {
       store.writeY(arrayY(analysed));
       regions().ifPresent(store::writeRegions);
+      nuisances().ifPresent(store::writeNuisance);
       store.writeX(arrayX(analysed));
     }
     if (Files.exists(store.checkpoint())) {

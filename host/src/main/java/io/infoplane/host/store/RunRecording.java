@@ -80,6 +80,13 @@ public final class RunRecording implements Recording {
   }
 
   @Override
+  public Optional<Discrete> nuisance() {
+    return store
+        .nuisance()
+        .map(array -> Variables.discrete(array, "nuisance", store.folder() + "/data/nuisance.npy"));
+  }
+
+  @Override
   public Part part() {
     return switch (manifest.path("data").path("analysed").asText()) {
       case "train" -> Part.TRAINING;

@@ -41,11 +41,12 @@ public final class RunStore implements AutoCloseable {
   static final String ERRORS = "errors";
   static final String COSTS = "costs";
   private static final String REGIONS = "data/regions.npy";
+  private static final String NUISANCE = "data/nuisance.npy";
 
   /** What there may be before there is a manifest. */
   private static final Pattern LEFT_OVER =
       Pattern.compile(
-          "\\.lock|\\.manifest\\.json\\.part|data(/\\.?(x|y|regions)\\.npy(\\.part)?)?"
+          "\\.lock|\\.manifest\\.json\\.part|data(/\\.?(x|y|regions|nuisance)\\.npy(\\.part)?)?"
               + "|snapshots(/\\.?epoch-\\d+.*)?");
 
   private final Path folder;
@@ -293,6 +294,17 @@ public final class RunStore implements AutoCloseable {
   /** Where in each analysed image is what its label names, if that is known. */
   public Optional<NpyArray> regions() {
     Path file = folder.resolve(REGIONS);
+    return Files.exists(file) ? Optional.of(Npy.read(file)) : Optional.empty();
+  }
+
+  /** Writes second labels of the analysed samples: {@link io.infoplane.api.Recording#nuisance}. */
+  public void writeNuisance(NpyArray nuisance) {
+    Npy.write(folder.resolve(NUISANCE), nuisance);
+  }
+
+  /** Second labels of the analysed samples, if there are any. */
+  public Optional<NpyArray> nuisance() {
+    Path file = folder.resolve(NUISANCE);
     return Files.exists(file) ? Optional.of(Npy.read(file)) : Optional.empty();
   }
 

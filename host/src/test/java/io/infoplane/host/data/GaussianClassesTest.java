@@ -22,7 +22,10 @@ class GaussianClassesTest {
         Optional.empty(),
         OptionalInt.of(dimension),
         OptionalInt.of(classes),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalDouble.empty());
   }
 
   private static DataSet load(int train, int dimension, int classes) {

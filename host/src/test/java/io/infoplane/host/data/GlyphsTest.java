@@ -23,7 +23,10 @@ class GlyphsTest {
             Optional.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalDouble.empty());
     return DataSets.load(spec, Optional.empty(), false, seed);
   }
 

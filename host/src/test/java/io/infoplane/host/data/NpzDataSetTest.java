@@ -38,7 +38,10 @@ class NpzDataSetTest {
             Optional.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalDouble.empty());
     return DataSets.load(spec, Optional.empty(), false, 1);
   }
 

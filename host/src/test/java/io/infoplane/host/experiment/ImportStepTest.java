@@ -95,6 +95,22 @@ class ImportStepTest {
   }
 
   @Test
+  void aSecondLabelIsTheNuisance() {
+    arrays.put("nuisance", NpyArray.of(new long[] {7, 3, 3, 5}, 4));
+    importArchive();
+    try (RunStore store = RunStore.open(folder.resolve("run"))) {
+      assertThat(new RunRecording(store).nuisance().orElseThrow().counts())
+          .containsExactly(1, 2, 1);
+    }
+    arrays.put("nuisance", NpyArray.of(new long[] {7, 3, 3}, 3));
+    Path archive = folder.resolve("b.npz");
+    Npz.write(archive, arrays);
+    assertThatThrownBy(() -> ImportStep.run(archive, folder.resolve("other"), "title", registry))
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessageContaining("has 4 rows in x and 3 labels in nuisance");
+  }
+
+  @Test
   void arraysOfFourAxesAreFeatureMaps() {
     float[] values = new float[4 * 2 * 3];
     for (int i = 0; i < values.length; i++) {
