@@ -76,8 +76,9 @@ public record DataSpec(
     requireRange("classes", classes, 2, GaussianClasses.MOST_CLASSES);
     requireRange("cells", cells, 2, Collages.MOST_CELLS);
     requireRange("canvas", canvas, Cluttered.SMALLEST_CANVAS, Cluttered.LARGEST_CANVAS);
-    requireRange("distractors", distractors, 0, Cluttered.MOST_DISTRACTORS,
-    if (labelNoise.isPresent() && !(labelNoise.getAsDouble() >= 0 && labelNoise.getAsDouble() < 1)) {
+    requireRange("distractors", distractors, 0, Cluttered.MOST_DISTRACTORS);
+    if (labelNoise.isPresent()
+        && !(labelNoise.getAsDouble() >= 0 && labelNoise.getAsDouble() < 1)) {
       throw invalid("label-noise is " + labelNoise.getAsDouble() + ": it is from 0 to below 1");
     }
   }
