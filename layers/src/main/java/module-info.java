@@ -7,7 +7,11 @@ module io.infoplane.layers {
   requires org.nd4j;
 
   provides io.infoplane.api.RegularizerLayer with
+      io.infoplane.layers.ConfidencePenalty,
+      io.infoplane.layers.DeterminantMutualInformation,
       io.infoplane.layers.InformationDropout,
+      io.infoplane.layers.LabelSmoothing,
       io.infoplane.layers.LogNormalDropout,
+      io.infoplane.layers.Reconstruction,
       io.infoplane.layers.Vib;
 }

@@ -19,7 +19,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * <p>With {@code units} the layer has weights of its own, for f and for alpha alike: f(x) = relu(W
  * x + b) or softplus(W x + b), alpha(x) = 0.001 + {@code max-alpha} sigmoid(V x + c); of feature
  * maps W and V are convolutions that keep their size at stride 1. Without, f(x) is the layer's
- * input, which must not be negative, and alpha is learned from it.
+ * input, of which values below 0 cost what 0 does, and alpha is learned from it.
  *
  * <p>The prior q and the cost of a unit:
  *
@@ -130,7 +130,7 @@ public final class InformationDropout implements RegularizerLayer {
         isLogNormal
             ? toLogNormal(request, f, alpha, shape)
             : toLogUniform(f, alpha, most + LEAST_ALPHA, options.number(ZERO_MASS.name()));
-    SDVariable total = Axes.meanOfSums(cost, shape);
+    SDVariable total = Information.named(request, Axes.meanOfSums(cost, shape));
     SDVariable penalty =
         total.mul(options.number(BETA.name()) / Math.max(1, request.trainingSamples()));
     return RegularizedOutput.of(noisy(request, f, alpha, shape), penalty)
@@ -166,7 +166,9 @@ public final class InformationDropout implements RegularizerLayer {
     SameDiff graph = request.graph();
     SDVariable mean = perUnit(request.parameter("prior-mean", 0, shape[0]), shape);
     SDVariable logDeviation = perUnit(request.parameter("prior-log-deviation", 0, shape[0]), shape);
-    SDVariable off = graph.math().log(f.add(LEAST_VALUE)).sub(mean);
+    // Values below 0 have no logarithm.
+    SDVariable positive = graph.nn().relu(f, 0).add(LEAST_VALUE);
+    SDVariable off = graph.math().log(positive).sub(mean);
     SDVariable precision = graph.math().exp(logDeviation.mul(-2));
     return alpha
         .mul(alpha)

@@ -57,9 +57,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * 3 maps of 5 x 5, of which it takes at least one; others its {@link RegularizerLayer#outputShape}
  * refuses with UNSUPPORTED. It is shown the activations {@code input} (6 units, the network's
  * input), {@code first} (5 units), {@code maps} (2 maps of 4 x 4) and {@code before} (its own
- * input), and one-hot labels of 3 classes. All are computed, so that SameDiff itself does not know
- * their shapes: the request does. All numbers, the noise switch too, have the type of the input: 32
- * or 64 bits.
+ * input), and one-hot labels of {@link #classes()} classes. All are computed, so that SameDiff
+ * itself does not know their shapes: the request does. All numbers, the noise switch too, have the
+ * type of the input: 32 or 64 bits.
  *
  * <p>Weights and state follow the seed of the request. Noise comes from the {@linkplain
  * io.infoplane.api.LayerPlace#noise place}, and never from ND4J's generator; it counts only while
@@ -88,12 +88,12 @@ public abstract class RegularizerLayerContract extends ComponentContract {
     return shapes;
   }
 
-  private static LayerGraph graph(DataType type, long... shape) {
+  private LayerGraph graph(DataType type, long... shape) {
     Map<String, long[]> others = new LinkedHashMap<>();
     others.put(LayerGraph.INPUT, new long[] {6});
     others.put("first", new long[] {5});
     others.put("maps", new long[] {2, 4, 4});
-    return new LayerGraph(type, shape, others, 3);
+    return new LayerGraph(type, shape, others, classes());
   }
 
   /** The provider under test, as a user's program would make it. */
@@ -110,6 +110,14 @@ public abstract class RegularizerLayerContract extends ComponentContract {
    */
   protected Set<String> adversaries() {
     return Set.of();
+  }
+
+  /**
+   * How many classes the labels have: 3, unless a layer that follows a network's output wants as
+   * many as it is given units.
+   */
+  protected int classes() {
+    return 3;
   }
 
   @Override
@@ -743,7 +751,7 @@ public abstract class RegularizerLayerContract extends ComponentContract {
   }
 
   /** The output, run with the penalty. */
-  private static double[] outputOf(RegularizerLayer layer, Options options, long[] shape) {
+  private double[] outputOf(RegularizerLayer layer, Options options, long[] shape) {
     LayerGraph graph = graph(DataType.DOUBLE, shape);
     Placed placed = new Placed(graph, NAME, graph.put(layer, NAME, options, 1));
     Map<String, INDArray> values = placed.outputAndPenalty(graph.feed(BATCH, false, 1));

@@ -89,6 +89,17 @@ public final class DataSet {
         name, description, sampleShape, classes, newTrain, newTest, knownInformation);
   }
 
+  DataSet withRemark(String remark) {
+    return new DataSet(
+        name,
+        description + "; " + remark,
+        sampleShape,
+        classes,
+        train,
+        test,
+        OptionalDouble.empty()); // That of the labels as they were.
+  }
+
   private String shapeText() {
     return Arrays.toString(sampleShape);
   }

@@ -56,7 +56,7 @@ public final class DataSets {
   public static DataSet load(DataSpec spec, Optional<Path> dataDir, boolean download, long seed) {
     DataSource source = source(spec.name());
     List<String> allKeys = new ArrayList<>(source.keys());
-    allKeys.addAll(List.of("train-samples", "test-samples"));
+    allKeys.addAll(List.of("train-samples", "test-samples", "label-noise"));
     for (String key : spec.particularKeys()) {
       if (!source.keys().contains(key)) {
         throw new InfoplaneException(
@@ -73,9 +73,16 @@ public final class DataSets {
     DataSet set =
         source.load(
             new DataRequest(spec, dataDir, download || spec.download().orElse(false), seed));
-    return set.withRows(
-        leading(set.train(), "train-samples", spec.trainSamples(), set.name()),
-        leading(set.test(), "test-samples", spec.testSamples(), set.name()));
+    Rows train = leading(set.train(), "train-samples", spec.trainSamples(), set.name());
+    Rows test = leading(set.test(), "test-samples", spec.testSamples(), set.name());
+    double noise = spec.labelNoise().orElse(0);
+    return noise == 0
+        ? set.withRows(train, test)
+        : set.withRows(new LabelNoise(noise, set.classes()).on(train, seed), test)
+            .withRemark(
+                "label noise: each training row has with probability "
+                    + noise
+                    + " another label, any of the others alike");
   }
 
   private static DataSource source(String written) {

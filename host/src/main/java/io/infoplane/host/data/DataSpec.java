@@ -37,6 +37,8 @@ import java.util.OptionalInt;
  * @param canvas pixels of a side of the set {@code cluttered}, 28 to 256; default 96 (Achille and
  *     Soatto, 2018)
  * @param distractors of an image of the set {@code cluttered}, 0 to 1000; default 21 (likewise)
+ * @param labelNoise share of the training rows whose label becomes another one, any of the others
+ *     alike, from 0 to below 1; default 0. Test rows keep theirs
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record DataSpec(
@@ -51,7 +53,8 @@ public record DataSpec(
     OptionalInt classes,
     OptionalInt cells,
     OptionalInt canvas,
-    OptionalInt distractors) {
+    OptionalInt distractors,
+    OptionalDouble labelNoise) {
 
   /**
    * Checks the ranges.
@@ -74,6 +77,10 @@ public record DataSpec(
     requireRange("cells", cells, 2, Collages.MOST_CELLS);
     requireRange("canvas", canvas, Cluttered.SMALLEST_CANVAS, Cluttered.LARGEST_CANVAS);
     requireRange("distractors", distractors, 0, Cluttered.MOST_DISTRACTORS);
+    if (labelNoise.isPresent()
+        && !(labelNoise.getAsDouble() >= 0 && labelNoise.getAsDouble() < 1)) {
+      throw invalid("label-noise is " + labelNoise.getAsDouble() + ": it is from 0 to below 1");
+    }
   }
 
   /** The set of this name with its defaults. */
@@ -96,7 +103,8 @@ public record DataSpec(
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        OptionalDouble.empty());
   }
 
   /** Takes what a parser found; what is absent comes as null. */
@@ -113,7 +121,8 @@ public record DataSpec(
       @JsonProperty("classes") Integer classes,
       @JsonProperty("cells") Integer cells,
       @JsonProperty("canvas") Integer canvas,
-      @JsonProperty("distractors") Integer distractors) {
+      @JsonProperty("distractors") Integer distractors,
+      @JsonProperty("label-noise") Double labelNoise) {
     return new DataSpec(
         name == null ? "" : name,
         Optional.ofNullable(dir),
@@ -126,7 +135,8 @@ public record DataSpec(
         optional(classes),
         optional(cells),
         optional(canvas),
-        optional(distractors));
+        optional(distractors),
+        labelNoise == null ? OptionalDouble.empty() : OptionalDouble.of(labelNoise));
   }
 
   /** The keys that were written, apart from those that every set takes. */

@@ -167,7 +167,11 @@ public record LayerSpec(
   private static void refuse(String kind, String key, Optional<?> value, String... kinds) {
     if (value.isPresent() && !List.of(kinds).contains(kind)) {
       throw Words.invalid(
-          "a " + kind + " layer takes no '" + key + "': that is for " + String.join(", ", kinds));
+          (kind.equals("layer") ? "a layer of a plugin" : "a " + kind + " layer")
+              + " takes no '"
+              + key
+              + "': that is for "
+              + String.join(", ", kinds));
     }
   }
 

@@ -119,11 +119,11 @@ final class NetworkGraph {
       productsOfRow += layer.products(shape, after);
     }
     this.logits = sums.get(spec.output());
-    SDVariable loss =
-        graph
-            .loss()
-            .softmaxCrossEntropy(SameDiffNetwork.LOSS, labels, graph.getVariable(logits), null);
-    graph.setLossVariables(objective(spec.loss(), loss).name());
+    SDVariable scores = graph.getVariable(logits);
+    // The gradient of ND4J's cross-entropy ignores what it is multiplied by: cut before it.
+    SDVariable learned = spec.loss() == Loss.NONE ? detached(scores) : scores;
+    SDVariable loss = graph.loss().softmaxCrossEntropy(SameDiffNetwork.LOSS, labels, learned, null);
+    graph.setLossVariables(objective(spec, loss).name());
     // Down to the input: the errors of what comes before the first weights are wanted too.
     this.gradients = Gradients.of(graph, SameDiffNetwork.INPUT);
   }
@@ -133,8 +133,12 @@ final class NetworkGraph {
     return new StopGradient(graph, values).outputVariable();
   }
 
-  private SDVariable objective(Loss loss, SDVariable crossEntropy) {
-    SDVariable sum = loss == Loss.NONE ? crossEntropy.mul(0) : crossEntropy;
+  private SDVariable objective(NetworkSpec spec, SDVariable crossEntropy) {
+    SDVariable sum = crossEntropy;
+    // What nothing else takes has gradients too, of 0.
+    for (String leaf : spec.leaves()) {
+      sum = sum.add(detached(signals.get(leaf).variable()).sum().mul(0));
+    }
     for (SDVariable penalty : penalties) {
       sum = sum.add(penalty);
     }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.infoplane.api.MapPlaces;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +80,7 @@ public record NetworkSpec(
     if (!activation.isOfLastLayer()) {
       throw Words.invalid("the last layer's activation is " + activation + ": " + LAST);
     }
-    Set<String> seen = new HashSet<>(Set.of(SameDiffNetwork.INPUT));
+    Set<String> seen = new LinkedHashSet<>(Set.of(SameDiffNetwork.INPUT));
     List<String> names = names(layers);
     for (int i = 0; i < layers.size(); i++) {
       Optional<String> from = layers.get(i).from();
@@ -127,6 +127,16 @@ public record NetworkSpec(
   String before(int layer) {
     String chain = layer == 0 ? SameDiffNetwork.INPUT : layerNames().get(layer - 1);
     return layers.get(layer).from().orElse(chain);
+  }
+
+  /** Names of the layers whose values no other takes, but for that which scores the classes. */
+  List<String> leaves() {
+    List<String> leaves = new ArrayList<>(layerNames());
+    leaves.remove(output());
+    for (int i = 0; i < layers.size(); i++) {
+      leaves.remove(before(i));
+    }
+    return leaves;
   }
 
   /** The names of the layers, from the input to the output. */

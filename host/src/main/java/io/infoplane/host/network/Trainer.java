@@ -312,7 +312,7 @@ public final class Trainer {
       network.setParameter(parameter.name(), parameter.values());
     }
     for (int i = 0; i < averages.size(); i++) {
-      averages.get(i).follow(weights.get(i).values(), spec.weightAverage().orElseThrow());
+      averages.get(i).follow(weights.get(i).values(), keptByAverage());
     }
     for (NetworkGraph.Followed followed : network.trained().followed()) {
       Weights average = statistic(followed.statistic());
@@ -324,6 +324,11 @@ public final class Trainer {
     for (RegularizedOutput.Hook hook : network.trained().hooks()) {
       hook.hook().afterStep(plan::array, step - 1);
     }
+  }
+
+  /** Less at first, so that the untrained weights are gone after some tens of steps. */
+  private double keptByAverage() {
+    return Math.min(spec.weightAverage().orElseThrow(), step / (step + 9.0));
   }
 
   private float[] gradient(NetworkPlan plan, Weights parameter) {

@@ -15,7 +15,8 @@ import java.util.Optional;
  *     is trained on as well
  * @param epochs passes over the training rows, 1 to 1000000; default 20
  * @param weightAverage what the running mean of the weights keeps of itself at each step, from 0 to
- *     below 1: the network is measured and recorded with that mean; default none. 0.999 is common
+ *     below 1: the network is measured and recorded with that mean; default none. 0.999 is common;
+ *     step t keeps at most t/(t + 9), so that the untrained weights are soon gone
  * @param testSamples how often the test rows are sent through the network with the noise of its
  *     layers, to take the mean of the probabilities, 1 to 1000; default none
  */

@@ -24,7 +24,8 @@ class GaussianClassesTest {
         OptionalInt.of(classes),
         OptionalInt.empty(),
         OptionalInt.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        OptionalDouble.empty());
   }
 
   private static DataSet load(int train, int dimension, int classes) {

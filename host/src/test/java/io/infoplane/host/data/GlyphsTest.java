@@ -25,7 +25,8 @@ class GlyphsTest {
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            OptionalDouble.empty());
     return DataSets.load(spec, Optional.empty(), false, seed);
   }
 

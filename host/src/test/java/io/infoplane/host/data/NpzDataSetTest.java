@@ -40,7 +40,8 @@ class NpzDataSetTest {
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            OptionalDouble.empty());
     return DataSets.load(spec, Optional.empty(), false, 1);
   }
 

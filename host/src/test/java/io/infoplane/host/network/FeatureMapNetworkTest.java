@@ -79,7 +79,7 @@ class FeatureMapNetworkTest {
 
   /** Numbers large enough to bend. */
   private static SameDiffNetwork bent(NetworkSpec spec) {
-    SameDiffNetwork network = SameDiffNetwork.create(spec, INPUT.toArray(), 3, CONTEXT);
+    SameDiffNetwork network = SameDiffNetwork.create(spec, INPUT.toArray(), 3, ROWS, CONTEXT);
     RandomGenerator random = CONTEXT.random("bent");
     for (List<String> names : List.of(network.parameters(), network.statistics())) {
       for (String name : names) {
@@ -151,7 +151,10 @@ class FeatureMapNetworkTest {
     MapsReference reference = new MapsReference(spec, network, true);
     NetworkPlan plan =
         new Minibatches(network, images, CONTEXT, "pass").run(new int[] {0, 1, 2, 3, 4});
-    network.trained().masks().forEach(mask -> reference.mask(mask.name(), read(plan, mask.name())));
+    network
+        .trained()
+        .noises()
+        .forEach(mask -> reference.mask(mask.name(), read(plan, mask.name())));
     double[][] x = rows(images.values(), ROWS);
     assertThat(plan.array(SameDiffNetwork.LOSS).getDouble(0))
         .isCloseTo(reference.loss(x, INPUT, images.labels()), within(1e-5));
@@ -280,7 +283,7 @@ class FeatureMapNetworkTest {
   @Test
   void batchNormalisationFollowsTheBatches() throws JsonProcessingException {
     NetworkSpec spec = spec(NOISY);
-    SameDiffNetwork network = SameDiffNetwork.create(spec, INPUT.toArray(), 3, CONTEXT);
+    SameDiffNetwork network = SameDiffNetwork.create(spec, INPUT.toArray(), 3, ROWS, CONTEXT);
     LabelledRows images = images();
     float[] before = network.parameter("norm1/mean");
     double[][] sums =
@@ -313,7 +316,7 @@ class FeatureMapNetworkTest {
   @Test
   void aNetworkThatEndsInMeansNeedsAMapAClass() throws JsonProcessingException {
     NetworkSpec spec = spec(AVERAGED);
-    assertThatThrownBy(() -> SameDiffNetwork.create(spec, INPUT.toArray(), 4, CONTEXT))
+    assertThatThrownBy(() -> SameDiffNetwork.create(spec, INPUT.toArray(), 4, ROWS, CONTEXT))
         .isInstanceOf(InfoplaneException.class)
         .hasMessage(
             "the last layer has 3 means, but the data has 4 classes: it needs one map a class"
@@ -325,7 +328,7 @@ class FeatureMapNetworkTest {
   void imagesAreRowsWhereNothingSlides() throws JsonProcessingException {
     SameDiffNetwork network =
         SameDiffNetwork.create(
-            spec("- {dense: 3, activation: softmax}"), INPUT.toArray(), 3, CONTEXT);
+            spec("- {dense: 3, activation: softmax}"), INPUT.toArray(), 3, ROWS, CONTEXT);
     assertThat(network.graph().getVariable("fc1/weights") == null).isTrue();
     assertThat(network.graph().getVariable("input").getShape()).containsExactly(-1, 162);
   }
@@ -364,7 +367,7 @@ class FeatureMapNetworkTest {
       throws JsonProcessingException {
     NetworkSpec spec = spec(layers.replace("; ", "\n") + "\n- {dense: 3, activation: softmax}\n");
     int[] sizes = Arrays.stream(shape.split(",")).mapToInt(Integer::parseInt).toArray();
-    assertThatThrownBy(() -> SameDiffNetwork.create(spec, sizes, 3, CONTEXT))
+    assertThatThrownBy(() -> SameDiffNetwork.create(spec, sizes, 3, ROWS, CONTEXT))
         .isInstanceOf(InfoplaneException.class)
         .hasMessageContaining(message);
   }

@@ -56,7 +56,7 @@ final class MapsReference {
     List<String> names = spec.layerNames();
     for (int l = 0; l < names.size(); l++) {
       String name = names.get(l);
-      Layer layer = spec.layers().get(l).layer();
+      Layer layer = spec.layers().get(l).kind();
       Shape after = layer.after(shape, name);
       sums = sums(layer, name, signal, shape, after);
       if (name.equals(bumped)) {

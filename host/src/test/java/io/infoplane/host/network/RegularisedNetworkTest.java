@@ -1,0 +1,388 @@
+package io.infoplane.host.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.infoplane.api.Context;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Options;
+import io.infoplane.api.RegularizerLayer;
+import io.infoplane.host.plugin.CallText;
+import io.infoplane.layers.InformationDropout;
+import io.infoplane.layers.LogNormalDropout;
+import io.infoplane.layers.Vib;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Networks with layers of plugins, layers that branch off, and means of their weights. */
+class RegularisedNetworkTest {
+  private static final ObjectMapper YAML = YAMLMapper.builder().addModule(new Jdk8Module()).build();
+  private static final Map<String, RegularizerLayer> PROVIDERS =
+      Map.of(
+          "vib", new Vib(),
+          "information-dropout", new InformationDropout(),
+          "log-normal-dropout", new LogNormalDropout(),
+          "counting", new CountingLayer());
+  private static final LabelledRows TRAIN = Tasks.separable(200, 4, 3, 1);
+  private static final LabelledRows TEST = Tasks.separable(60, 4, 3, 2);
+
+  private static final String NOISY =
+      """
+      layers:
+        - {dense: 6, activation: tanh}
+        - {layer: "information-dropout:units=5,prior=log-normal", name: z}
+        - {layer: "vib:units=4,beta=0.1", name: bottle}
+        - {layer: counting}
+        - {dense: 3, activation: softmax}
+      """;
+
+  @TempDir private Path folder;
+
+  private static Regulariser.Found found(String text) {
+    CallText call = CallText.parse(text);
+    RegularizerLayer provider = PROVIDERS.get(call.selector().name());
+    return new Regulariser.Found(provider, Options.resolve(provider.descriptor(), call.options()));
+  }
+
+  private static NetworkSpec spec(String yaml) throws IOException {
+    return YAML.readValue(yaml, NetworkSpec.class).resolve(RegularisedNetworkTest::found);
+  }
+
+  private static SameDiffNetwork network(String yaml) throws IOException {
+    return network(yaml, 11);
+  }
+
+  private static SameDiffNetwork network(String yaml, long seed) throws IOException {
+    return SameDiffNetwork.create(
+        spec(yaml), new int[] {4}, 3, TRAIN.size(), Context.standalone(seed));
+  }
+
+  private static TrainingSpec training(String yaml) throws IOException {
+    return YAML.readValue(yaml, TrainingSpec.class);
+  }
+
+  private static Trainer trainer(SameDiffNetwork network, String training) throws IOException {
+    return new Trainer(network, training(training), TRAIN, TEST, Context.standalone(11));
+  }
+
+  private static List<Metrics> train(SameDiffNetwork network, String training) throws IOException {
+    List<Metrics> seen = new ArrayList<>();
+    trainer(network, training).run((metrics, trained) -> seen.add(metrics));
+    return seen;
+  }
+
+  private static void assertSameBits(SameDiffNetwork one, SameDiffNetwork other) {
+    for (String name : other.parameters()) {
+      assertThat(one.parameter(name)).as(name).containsExactly(other.parameter(name));
+    }
+    for (String name : other.kept()) {
+      assertThat(one.parameter(name)).as(name).containsExactly(other.parameter(name));
+    }
+  }
+
+  // Branches.
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void noErrorGoesBackFromALayerThatIsDetached(boolean detached) throws IOException {
+    SameDiffNetwork network =
+        network(
+            """
+            layers:
+              - {dense: 6, activation: tanh, name: body}
+              - {dense: 3, activation: softmax, detach: %s}
+            """
+                .formatted(detached));
+    float[] body = network.parameter("body/weights");
+    float[] head = network.parameter("out/weights");
+    train(network, "{epochs: 2, batch-size: 50}");
+    assertThat(network.parameter("out/weights")).isNotEqualTo(head);
+    if (detached) {
+      assertThat(network.parameter("body/weights")).containsExactly(body);
+    } else {
+      assertThat(network.parameter("body/weights")).isNotEqualTo(body);
+    }
+  }
+
+  /** Whether a head learns from it or not, a body that is trained by its penalty is the same. */
+  @Test
+  void aDetachedHeadLearnsAndChangesNothing() throws IOException {
+    String layers =
+        """
+        loss: %s
+        layers:
+          - {dense: 6, activation: tanh, name: body}
+          - {layer: "vib:units=4,beta=1", name: z}
+          - {dense: 3, activation: softmax, from: body, detach: true}
+        """;
+    String training = "{epochs: 8, batch-size: 50, learning-rate: 0.02}";
+    SameDiffNetwork headed = network(layers.formatted("cross-entropy"));
+    SameDiffNetwork headless = network(layers.formatted("none"));
+    float[] untrained = headless.parameter("out/weights");
+    List<Metrics> seen = train(headed, training);
+    train(headless, training);
+    assertThat(headless.parameter("out/weights")).containsExactly(untrained);
+    for (String name : headed.parameters()) {
+      if (!name.startsWith("out/")) {
+        assertThat(headed.parameter(name)).as(name).containsExactly(headless.parameter(name));
+      }
+    }
+    assertThat(seen.get(8).testAccuracy()).isGreaterThan(0.9);
+    assertThat(seen.get(8).further().get("z/information"))
+        .isLessThan(seen.get(1).further().get("z/information"));
+  }
+
+  @Test
+  void aLayerTakesTheValuesOfTheOneThatIsNamed() throws IOException {
+    SameDiffNetwork network =
+        network(
+            """
+            layers:
+              - {dense: 6, activation: tanh, name: one}
+              - {dense: 2, activation: relu, name: dead-end}
+              - {dense: 5, activation: linear, name: other, from: input}
+              - {dense: 3, activation: softmax, from: one}
+            """);
+    assertThat(network.parameter("other/weights")).hasSize(4 * 5);
+    assertThat(network.parameter("out/weights")).hasSize(6 * 3);
+    float[] weights = network.parameter("other/weights");
+    float[] row = {1, -2, 0.5f, 3};
+    float[] other = network.activations(List.of("other"), row).get("other");
+    for (int unit = 0; unit < 5; unit++) {
+      double sum = 0;
+      for (int i = 0; i < 4; i++) {
+        sum += row[i] * weights[i * 5 + unit];
+      }
+      assertThat((double) other[unit]).isCloseTo(sum, within(1e-5));
+    }
+    float[] deadEnd = network.parameter("dead-end/weights");
+    float[] one = network.parameter("one/weights");
+    train(network, "{epochs: 1, batch-size: 50}");
+    assertThat(network.parameter("dead-end/weights")).containsExactly(deadEnd);
+    assertThat(network.parameter("one/weights")).isNotEqualTo(one);
+    float[] errors = network.errors(List.of("dead-end"), TEST).get("dead-end");
+    assertThat(errors).containsOnly(0);
+  }
+
+  @Test
+  void aLayerOfAPluginMayFollowTheOutput() throws IOException {
+    SameDiffNetwork network =
+        network(
+            """
+            layers:
+              - {dense: 3, activation: softmax}
+              - {layer: counting, name: after}
+            """);
+    assertThat(network.layers()).containsExactly("out", "after");
+    float[] row = {1, -2, 0.5f, 3};
+    Map<String, float[]> given = network.activations(List.of("out", "after"), row);
+    assertThat(given.get("after")).containsExactly(given.get("out"));
+    List<Metrics> seen = train(network, "{epochs: 2, batch-size: 50}");
+    assertThat(seen.get(0).further()).isEmpty();
+    // The mean over the steps 4 to 7.
+    assertThat(seen.get(2).further().get("after/steps")).isCloseTo(5.5, within(1e-6));
+    assertThat(network.parameter("after/steps")).containsExactly(8);
+  }
+
+  // Noise.
+
+  private static final String AVERAGED =
+      "{epochs: %d, batch-size: 32, learning-rate: 0.01, weight-average: 0.9, test-samples: 3}";
+
+  @Test
+  void theSameSeedGivesTheSameNumbersAndAnotherOthers() throws IOException {
+    SameDiffNetwork one = network(NOISY);
+    SameDiffNetwork two = network(NOISY);
+    List<Metrics> seen = train(one, AVERAGED.formatted(3));
+    assertThat(train(two, AVERAGED.formatted(3))).isEqualTo(seen);
+    assertSameBits(one, two);
+    SameDiffNetwork other = network(NOISY, 12);
+    for (String part : List.of("z/f-weights", "z/alpha-weights", "bottle/mean-weights")) {
+      assertThat(other.parameter(part)).isNotEqualTo(network(NOISY).parameter(part));
+    }
+    SameDiffNetwork sameStart = network(NOISY);
+    List<Metrics> otherNoise = new ArrayList<>();
+    new Trainer(sameStart, training(AVERAGED.formatted(3)), TRAIN, TEST, Context.standalone(12))
+        .run((metrics, trained) -> otherNoise.add(metrics));
+    assertThat(otherNoise.get(0).testLoss()).isEqualTo(seen.get(0).testLoss());
+    assertThat(otherNoise.get(0).further()).isNotEqualTo(seen.get(0).further());
+  }
+
+  @Test
+  void aResumedTrainingEndsAsAWholeOne() throws IOException {
+    SameDiffNetwork whole = network(NOISY);
+    List<Metrics> all = train(whole, AVERAGED.formatted(5));
+
+    Path state = folder.resolve("state");
+    Trainer first = trainer(network(NOISY), AVERAGED.formatted(2));
+    first.run((metrics, trained) -> first.save(state));
+    SameDiffNetwork resumed = network(NOISY);
+    Trainer second = trainer(resumed, AVERAGED.formatted(5));
+    second.restore(state);
+    List<Metrics> rest = new ArrayList<>();
+    second.run((metrics, trained) -> rest.add(metrics));
+
+    assertThat(rest).isEqualTo(all.subList(3, 6));
+    assertSameBits(resumed, whole);
+    assertThat(resumed.parameter("counting1/steps")).containsExactly(5 * 7); // 200 rows by 32
+  }
+
+  @Test
+  void noiseCountsInTrainingAndInSamplesAlone() throws IOException {
+    SameDiffNetwork network = network(NOISY);
+    assertThat(network.logits(TEST.values())).containsExactly(network.logits(TEST.values()));
+    List<Metrics> seen = train(network, AVERAGED.formatted(2));
+    Metrics last = seen.get(2);
+    assertThat(last.further().get("sampled-test-loss")).isNotCloseTo(last.testLoss(), within(1e-4));
+    assertThat(last.further()).containsKey("sampled-test-accuracy");
+
+    SameDiffNetwork quiet =
+        network(
+            "layers: [{dense: 6, activation: tanh}, {dropout: 0.5}, {dense: 3, activation: softmax}]");
+    Metrics ofQuiet = train(quiet, AVERAGED.formatted(2)).get(2);
+    assertThat(ofQuiet.further().get("sampled-test-loss"))
+        .isCloseTo(ofQuiet.testLoss(), within(1e-5));
+    assertThat(ofQuiet.further().get("sampled-test-accuracy")).isEqualTo(ofQuiet.testAccuracy());
+  }
+
+  /** Many large noises: what is learned without them is often wrong with them. */
+  @Test
+  void accuracyIsThatOfTheMeanOfTheNoisyProbabilities() throws IOException {
+    SameDiffNetwork network =
+        network(
+            """
+            layers:
+              - {dense: 8, activation: relu}
+              - {layer: "log-normal-dropout:alpha=5"}
+              - {dense: 3, activation: softmax}
+            """);
+    Metrics one = train(network, "{epochs: 3, batch-size: 50, test-samples: 1}").get(3);
+    assertThat(one.further().get("sampled-test-accuracy")).isNotEqualTo(one.testAccuracy());
+    assertThat(one.further().get("sampled-test-accuracy")).isBetween(0.0, 1.0);
+    SameDiffNetwork again = network(SMALL_NOISE);
+    Metrics many = train(again, "{epochs: 3, batch-size: 50, test-samples: 50}").get(3);
+    assertThat(many.further().get("sampled-test-loss"))
+        .isCloseTo(many.testLoss(), within(0.01))
+        .isNotEqualTo(many.testLoss());
+  }
+
+  private static final String SMALL_NOISE =
+      """
+      layers:
+        - {dense: 8, activation: relu}
+        - {layer: "log-normal-dropout:alpha=0.01"}
+        - {dense: 3, activation: softmax}
+      """;
+
+  @Test
+  void costsAddUpToTheInformation() throws IOException {
+    SameDiffNetwork network = network(NOISY);
+    Map<String, SameDiffNetwork.Cost> costs = network.costs(TRAIN.values());
+    assertThat(costs.keySet()).containsExactly("z", "bottle");
+    assertThat(costs.get("z").shape()).containsExactly(5);
+    double sum = 0;
+    for (float value : costs.get("bottle").values()) {
+      sum += value;
+    }
+    // One batch of all rows at a tiny rate: the network that is measured is the untrained one.
+    SameDiffNetwork still = network(NOISY);
+    Metrics metrics =
+        train(still, "{epochs: 1, batch-size: 200, learning-rate: 1e-9, optimizer: sgd}").get(1);
+    double information = metrics.further().get("bottle/information");
+    // Its input is noisy in training and not in the costs.
+    assertThat(sum / 200).isCloseTo(information, within(0.3 * information));
+    assertThat(metrics.further().get("bottle/penalty"))
+        .isCloseTo(0.1 * information, within(1e-5 * information));
+  }
+
+  // Means of weights.
+
+  /** One step an epoch, so that the weights after each step are seen. */
+  @Test
+  void aNetworkIsMeasuredWithTheRunningMeanOfItsWeights() throws IOException {
+    String plainTraining = "{epochs: 4, batch-size: 200, optimizer: sgd, learning-rate: 0.05}";
+    List<float[]> steps = new ArrayList<>();
+    trainer(network(SMALL_NOISE), plainTraining)
+        .run((metrics, trained) -> steps.add(trained.parameter("fc1/weights")));
+    List<float[]> means = new ArrayList<>();
+    SameDiffNetwork network = network(SMALL_NOISE);
+    trainer(network, plainTraining.replace("}", ", weight-average: 0.3}"))
+        .run((metrics, trained) -> means.add(trained.parameter("fc1/weights")));
+    double mean = steps.get(0)[3];
+    for (int epoch = 1; epoch <= 4; epoch++) {
+      // Early steps keep less than they are told to, so that the first weights are soon gone.
+      double kept = Math.min(0.3, epoch / (epoch + 9.0));
+      mean = kept * mean + (1 - kept) * steps.get(epoch)[3];
+      assertThat((double) means.get(epoch)[3]).isCloseTo(mean, within(1e-6));
+    }
+    assertThat(network.parameter("fc1/weights")).containsExactly(steps.get(4));
+  }
+
+  // What is written wrong.
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          layers: [{dense: 3, activation: tanh, name: body}, {dense: 3, activation: softmax, from: bdy}] | there is no layer before 'out' called 'bdy', did you mean 'body'? (input, body)
+          layers: [{dense: 3, activation: softmax, from: out}] | there is no layer before 'out' called 'out' (input)
+          layers: [{layer: vib, activation: relu}, {dense: 3, activation: softmax}] | a layer of a plugin takes no 'activation': that is for dense, conv
+          layers: [{layer: vib, kernel: 3}, {dense: 3, activation: softmax}] | a layer of a plugin takes no 'kernel': that is for conv
+          layers: [{layer: vib, dense: 3, activation: softmax}] | a layer is dense and layer at once
+          layers: [{layer: vib}] | the last layer gives no score a class
+          {layers: [{dense: 3, activation: softmax}], loss: non} | there is no loss 'non', did you mean 'none'?
+          """)
+  void aSentenceSaysWhatIsWrongWithANetwork(String yaml, String sentence) {
+    assertThatThrownBy(() -> YAML.readValue(yaml, NetworkSpec.class))
+        .rootCause()
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessageContaining(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          weight-average: 1 | weight-average is 1.0: it takes a number from 0 to below 1
+          weight-average: NaN | weight-average is NaN: it takes
+          test-samples: 0 | test-samples is 0: it takes from 1 to 1000
+          test-samples: 1001 | test-samples is 1001: it takes from 1 to 1000
+          """)
+  void aSentenceSaysWhatIsWrongWithATraining(String yaml, String sentence) {
+    assertThatThrownBy(() -> training(yaml))
+        .rootCause()
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void anInputThatALayerDoesNotTakeIsSaidWithItsName() throws IOException {
+    NetworkSpec spec =
+        spec(
+            """
+            layers:
+              - {conv: 2, kernel: 1, activation: relu}
+              - {layer: "vib:units=2", name: z}
+              - {dense: 3, activation: softmax}
+            """);
+    assertThatThrownBy(() -> spec.shapes(new int[] {1, 4, 4}))
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessage(
+            "layer 'z': core:vib takes units (n, units), and is given samples of 3 axes: put a dense"
+                + " layer before it");
+  }
+}

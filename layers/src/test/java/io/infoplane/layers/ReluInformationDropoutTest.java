@@ -1,0 +1,17 @@
+package io.infoplane.layers;
+
+import io.infoplane.api.RegularizerLayer;
+import io.infoplane.testkit.RegularizerLayerContract;
+import java.util.Map;
+
+class ReluInformationDropoutTest extends RegularizerLayerContract {
+  @Override
+  protected RegularizerLayer layer() {
+    return new InformationDropout();
+  }
+
+  @Override
+  protected Map<String, String> options() {
+    return Map.of("units", "4", "kernel", "2");
+  }
+}
