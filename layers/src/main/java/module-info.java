@@ -9,5 +9,6 @@ module io.infoplane.layers {
   provides io.infoplane.api.RegularizerLayer with
       io.infoplane.layers.InformationDropout,
       io.infoplane.layers.LogNormalDropout,
+      io.infoplane.layers.MutualInformationBound,
       io.infoplane.layers.Vib;
 }
