@@ -49,10 +49,10 @@ public final class MutualInformationBound implements RegularizerLayer {
       Bound.option(Bound.INFONCE, Bound.DV, Bound.NWJ, Bound.JSD);
 
   private static final OptionSpec HIDDEN =
-      OptionSpec.integer("hidden", 128, "Hidden units of each side of the critic").min(1).max(8192);
+      OptionSpec.integer("hidden", 128, "Hidden units of each side of the critic").min(2).max(8192);
 
   private static final OptionSpec WIDTH =
-      OptionSpec.integer("width", 32, "Values by which the sides are compared").min(1).max(8192);
+      OptionSpec.integer("width", 32, "Values by which the sides are compared").min(2).max(8192);
 
   private static final Descriptor DESCRIPTOR =
       Descriptor.builder(ID, "1.0.0")

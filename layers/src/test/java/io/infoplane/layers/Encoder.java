@@ -1,55 +1,103 @@
 package io.infoplane.layers;
 
-import io.infoplane.testkit.LayerBench;
+import io.infoplane.api.Context;
+import io.infoplane.api.LayerPlace;
+import io.infoplane.api.LayerRequest;
+import io.infoplane.api.LayerRequest.Signal;
+import io.infoplane.api.Options;
+import io.infoplane.api.RegularizerLayer;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** An encoder of two weights before a layer that lowers or raises I(z;a), by gradient descent. */
+/**
+ * z = w a + v b + noise of variance 0.25, where a and b are standard normal and a layer after z
+ * lowers or raises I(z;a) = ln(1 + w^2 / (v^2 + 0.25)) / 2. Learns by gradient descent.
+ */
 final class Encoder {
   private static final int BATCH = 64;
   private static final double CRITIC_RATE = 0.2;
   private static final double RATE = 0.1;
 
-  private final LayerBench bench;
+  private final SameDiff graph = SameDiff.create();
+  private final List<String> learned;
   private final SplittableRandom random = new SplittableRandom(5);
-  private double onA = 1;
-  private double onB = 1;
 
   Encoder(String goal, String bound) {
-    bench =
-        LayerBench.of(new MutualInformationBound())
-            .option("goal", goal)
-            .option("bound", bound)
-            .option("with", "a")
-            .option("beta", "1")
-            .option("hidden", "8")
-            .option("width", "4")
-            .input(1)
-            .activation("a", 1)
-            .place();
+    RegularizerLayer layer = new MutualInformationBound();
+    SDVariable a = graph.placeHolder("a", DataType.DOUBLE, -1, 1);
+    SDVariable b = graph.placeHolder("b", DataType.DOUBLE, -1, 1);
+    SDVariable noise = graph.placeHolder("noise", DataType.DOUBLE, -1, 1);
+    SDVariable z =
+        a.mul(graph.var("on-a", Nd4j.scalar(1.0)))
+            .add(b.mul(graph.var("on-b", Nd4j.scalar(1.0))))
+            .add(noise.mul(0.5));
+    LayerRequest request =
+        LayerRequest.of(
+            "layer",
+            new Signal(z, 1),
+            graph.constant(Nd4j.scalar(1.0)),
+            Map.of("a", new Signal(a, 1)),
+            1,
+            new NoPlace(),
+            Options.resolve(
+                layer.descriptor(),
+                Map.of(
+                    "goal", goal, "bound", bound, "with", "a", "beta", "1", "hidden", "8", "width",
+                    "4")),
+            Context.standalone(1));
+    graph.setLossVariables(layer.apply(request).penalty());
+    learned =
+        graph.variables().stream()
+            .filter(variable -> variable.getVariableType() == VariableType.VARIABLE)
+            .map(SDVariable::name)
+            .toList();
+  }
+
+  /** Nothing is asked of it. */
+  private static final class NoPlace implements LayerPlace {
+    @Override
+    public SDVariable noise(String name, Noise law, long... ofSample) {
+      throw new UnsupportedOperationException(name);
+    }
+
+    @Override
+    public SDVariable state(String name, INDArray start) {
+      throw new UnsupportedOperationException(name);
+    }
   }
 
   /** I(z;a) in nats. */
   double information() {
+    double onA = weight("on-a").getDouble(0);
+    double onB = weight("on-b").getDouble(0);
     return Math.log1p(onA * onA / (onB * onB + 0.25)) / 2;
+  }
+
+  private INDArray weight(String name) {
+    return graph.getVariable(name).getArr();
   }
 
   void train(int steps) {
     for (int step = 0; step < steps; step++) {
-      INDArray a = drawn();
-      INDArray b = drawn();
-      bench.input(a.mul(onA).addi(b.mul(onB)).addi(drawn().muli(0.5))).activation("a", a);
-      INDArray errors = bench.inputGradient();
-      Map<String, INDArray> weights = bench.weights();
-      Map<String, INDArray> gradients = new java.util.HashMap<>();
-      weights.keySet().forEach(part -> gradients.put(part, bench.weightGradient(part)));
-      gradients.forEach((part, gradient) -> weights.get(part).subi(gradient.mul(CRITIC_RATE)));
-      if (step >= steps / 3) {
-        onA -= RATE * errors.mul(a).sumNumber().doubleValue();
-        onB -= RATE * errors.mul(b).sumNumber().doubleValue();
-      }
+      boolean isCriticReady = step > steps / 3;
+      Map<String, INDArray> batch = Map.of("a", drawn(), "b", drawn(), "noise", drawn());
+      graph
+          .calculateGradients(batch, learned)
+          .forEach(
+              (name, gradient) -> {
+                if (name.startsWith("layer/")) {
+                  weight(name).subi(gradient.mul(CRITIC_RATE));
+                } else if (isCriticReady) {
+                  weight(name).subi(gradient.mul(RATE));
+                }
+              });
     }
   }
 
