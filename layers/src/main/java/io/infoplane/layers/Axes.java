@@ -10,14 +10,15 @@ final class Axes {
    * The mean over the samples of the sum over all that belongs to one.
    *
    * @param values batch first
-   * @param rank number of axes of a sample
+   * @param shape of a sample
    * @return a scalar
    */
-  static SDVariable meanOfSums(SDVariable values, int rank) {
-    int[] axes = new int[rank];
-    for (int i = 0; i < rank; i++) {
-      axes[i] = i + 1;
+  static SDVariable meanOfSums(SDVariable values, long... shape) {
+    long length = 1;
+    for (long side : shape) {
+      length *= side;
     }
-    return values.sum(axes).mean();
+    // By the mean of all: ND4J fails where it sums over an axis of one value.
+    return values.mean().mul((double) length);
   }
 }

@@ -130,7 +130,7 @@ public final class InformationDropout implements RegularizerLayer {
         isLogNormal
             ? toLogNormal(request, f, alpha, shape)
             : toLogUniform(f, alpha, most + LEAST_ALPHA, options.number(ZERO_MASS.name()));
-    SDVariable total = Axes.meanOfSums(cost, shape.length);
+    SDVariable total = Axes.meanOfSums(cost, shape);
     SDVariable penalty =
         total.mul(options.number(BETA.name()) / Math.max(1, request.trainingSamples()));
     return RegularizedOutput.of(noisy(request, f, alpha, shape), penalty)

@@ -90,7 +90,7 @@ public final class Vib implements RegularizerLayer {
     SDVariable e = request.noise("noise", LayerPlace.Noise.NORMAL, units);
     SDVariable z = mean.add(deviation.mul(e).mul(request.training()));
     SDVariable cost = divergence(request, mean, deviation, units);
-    SDVariable total = Axes.meanOfSums(cost, 1);
+    SDVariable total = Axes.meanOfSums(cost, units);
     return RegularizedOutput.of(z, total.mul(options.number(BETA.name())))
         .withCost(cost)
         .withMetric("information", total);

@@ -60,7 +60,8 @@ public enum Invariance implements Check {
   /**
    * Of a layer: the slope of penalty and output in some direction, by the graph's gradients, is
    * that of central differences. The allowance is for a slope of 1, and in proportion for a larger
-   * one. What follows another gradient on purpose needs an allowance.
+   * one. What follows another gradient on purpose is named by {@link
+   * RegularizerLayerContract#adversaries()}.
    */
   GRADIENT(
       "gradients are those of finite differences", 1e-4, "third derivatives, at a step of 1e-4");

@@ -742,10 +742,12 @@ public abstract class RegularizerLayerContract extends ComponentContract {
     atOnce(builds).forEach(output -> assertThat(output).as("output").isEqualTo(expected));
   }
 
+  /** The output, run with the penalty. */
   private static double[] outputOf(RegularizerLayer layer, Options options, long[] shape) {
     LayerGraph graph = graph(DataType.DOUBLE, shape);
     Placed placed = new Placed(graph, NAME, graph.put(layer, NAME, options, 1));
-    return numbers(placed.value(placed.output(), graph.feed(BATCH, false, 1)));
+    Map<String, INDArray> values = placed.outputAndPenalty(graph.feed(BATCH, false, 1));
+    return numbers(values.get(placed.output().name()));
   }
 
   @TestFactory
