@@ -7,6 +7,8 @@ module io.infoplane.layers {
   requires org.nd4j;
 
   provides io.infoplane.api.RegularizerLayer with
+      io.infoplane.layers.Contrastive,
+      io.infoplane.layers.DeepInfoMax,
       io.infoplane.layers.InformationDropout,
       io.infoplane.layers.LogNormalDropout,
       io.infoplane.layers.MutualInformationBound,

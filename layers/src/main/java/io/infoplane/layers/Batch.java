@@ -1,5 +1,6 @@
 package io.infoplane.layers;
 
+import java.util.Arrays;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -39,7 +40,7 @@ record Batch(SDVariable numbers) {
     SDVariable column = row;
     if (blocks > 1) {
       SDVariable[] again = new SDVariable[blocks];
-      java.util.Arrays.fill(again, row);
+      Arrays.fill(again, row);
       column = graph().concat(0, again);
     }
     return equal(column.reshape(-1, 1), row);

@@ -1,6 +1,7 @@
 package io.infoplane.layers;
 
 import io.infoplane.api.OptionSpec;
+import java.util.Locale;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
@@ -113,11 +114,11 @@ enum Bound {
 
   /** As users write it. */
   String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The one of a word. */
   static Bound of(String word) {
-    return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
  *     below 1: the network is measured and recorded with that mean; default none. 0.999 is common
  * @param testSamples how often the test rows are sent through the network with the noise of its
  *     layers, to take the mean of the probabilities, 1 to 1000; default none
+ * @param views how two views of each row are made: a batch then holds both, the second views in its
+ *     second half, each with its row's label; default none, batches of plain rows
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record TrainingSpec(
@@ -27,7 +29,8 @@ public record TrainingSpec(
     Integer batchSize,
     Integer epochs,
     Optional<Double> weightAverage,
-    Optional<Integer> testSamples) {
+    Optional<Integer> testSamples,
+    Optional<Views> views) {
   private static final int MOST_TEST_SAMPLES = 1000;
   private static final int MOST_EPOCHS = 1_000_000;
 
@@ -40,6 +43,7 @@ public record TrainingSpec(
     epochs = epochs == null ? 20 : epochs;
     weightAverage = weightAverage == null ? Optional.empty() : weightAverage;
     testSamples = testSamples == null ? Optional.empty() : testSamples;
+    views = views == null ? Optional.empty() : views;
     if (!(learningRate > 0 && learningRate <= 100)) {
       throw Words.invalid(
           "the learning rate is " + learningRate + ": it takes a number above 0 and up to 100");
@@ -64,6 +68,11 @@ public record TrainingSpec(
     }
   }
 
+  /** How many views of each row a batch holds. */
+  int viewsOfRow() {
+    return views.isPresent() ? 2 : 1;
+  }
+
   /** Measured and recorded as it is trained, without noise. */
   public TrainingSpec(
       Optimizer optimizer,
@@ -71,7 +80,15 @@ public record TrainingSpec(
       Double momentum,
       Integer batchSize,
       Integer epochs) {
-    this(optimizer, learningRate, momentum, batchSize, epochs, Optional.empty(), Optional.empty());
+    this(
+        optimizer,
+        learningRate,
+        momentum,
+        batchSize,
+        epochs,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The defaults. */
