@@ -1,6 +1,7 @@
 /**
  * Layers that limit or reward the information that passes through them: ids {@code
- * core:information-dropout}, {@code core:log-normal-dropout} and {@code core:vib}.
+ * core:information-dropout}, {@code core:log-normal-dropout} and {@code core:vib}; {@code
+ * core:mi-bound}, {@code core:contrastive} and {@code core:deep-infomax}.
  */
 module io.infoplane.layers {
   requires io.infoplane.api;

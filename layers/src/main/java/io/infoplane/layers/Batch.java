@@ -19,7 +19,7 @@ record Batch(SDVariable numbers) {
    */
   static Batch of(SDVariable rows) {
     SameDiff graph = rows.getSameDiff();
-    SDVariable ones = Flow.stopped(graph.onesLike(rows)).mean(1);
+    SDVariable ones = RowReductions.mean(Flow.stopped(graph.onesLike(rows)));
     return new Batch(graph.cumsum(ones, false, false, 0));
   }
 

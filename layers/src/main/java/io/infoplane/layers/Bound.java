@@ -18,7 +18,7 @@ enum Bound {
     @Override
     SDVariable of(SDVariable scores, Batch batch, int blocks) {
       SameDiff graph = scores.getSameDiff();
-      SDVariable all = graph.math().log(graph.math().exp(scores).sum(1));
+      SDVariable all = graph.math().log(RowReductions.sum(graph.math().exp(scores)));
       return joint(scores, batch, blocks).sub(all).mean().add(graph.math().log(batch.size()));
     }
   },
@@ -32,7 +32,8 @@ enum Bound {
     SDVariable of(SDVariable scores, Batch batch, int blocks) {
       SameDiff graph = scores.getSameDiff();
       SDVariable others = batch.same(blocks).rsub(1);
-      SDVariable sums = graph.math().exp(scores).mul(others).sum(1).reshape(blocks, -1).sum(1);
+      SDVariable weights = RowReductions.sum(graph.math().exp(scores).mul(others));
+      SDVariable sums = RowReductions.sum(weights.reshape(blocks, -1));
       SDVariable pairs = others.sum().div(blocks);
       SDVariable none = isNone(pairs);
       SDVariable products =
@@ -93,7 +94,7 @@ enum Bound {
   abstract SDVariable of(SDVariable scores, Batch batch, int blocks);
 
   private static SDVariable joint(SDVariable scores, Batch batch, int blocks) {
-    return scores.mul(batch.same(blocks)).sum(1);
+    return RowReductions.sum(scores.mul(batch.same(blocks)));
   }
 
   /** 1 where there are no pairs. */

@@ -99,8 +99,8 @@ public final class Contrastive implements RegularizerLayer {
     // Beyond the least of all scores, a view is not compared with itself.
     double nothing = -4 / request.options().number(TEMPERATURE.name()) - 100;
     SDVariable others = scores.add(batch.same(1).mul(nothing));
-    SDVariable paired = scores.mul(batch.otherView()).sum(1);
-    SDVariable losses = logSum(others).sub(paired);
+    SDVariable paired = RowReductions.sum(scores.mul(batch.otherView()));
+    SDVariable losses = RowReductions.logSum(others).sub(paired);
     SDVariable compared = graph.math().log(graph.math().max(batch.size().sub(1), one(request)));
     return result(request, losses.mean(), compared, paired);
   }
@@ -134,9 +134,12 @@ public final class Contrastive implements RegularizerLayer {
     SDVariable place =
         request.place().state(request.name() + "/queue-place", Nd4j.zeros(request.type(), 1));
     SDVariable others = Batch.of(queries).otherView().mmul(keys);
-    SDVariable paired = queries.mul(others).sum(true, 1).div(options.number(TEMPERATURE.name()));
+    SDVariable paired =
+        RowReductions.sum(queries.mul(others)).div(options.number(TEMPERATURE.name()));
     SDVariable losses =
-        logSum(graph.concat(1, paired, scores(request, queries, queue))).sub(paired.sum(1));
+        RowReductions.logSum(
+                graph.concat(1, paired.reshape(-1, 1), scores(request, queries, queue)))
+            .sub(paired);
     SDVariable compared = graph.constant(Nd4j.scalar(request.type(), Math.log(length + 1.0)));
     return result(request, losses.mean(), compared, paired)
         .withHook(
@@ -156,21 +159,13 @@ public final class Contrastive implements RegularizerLayer {
   }
 
   private static SDVariable direction(SDVariable rows) {
-    SDVariable squares = rows.mul(rows).sum(true, 1).add(LEAST_SQUARE);
-    return rows.div(rows.getSameDiff().math().sqrt(squares));
+    SDVariable squares = RowReductions.sum(rows.mul(rows)).add(LEAST_SQUARE);
+    return rows.div(rows.getSameDiff().math().sqrt(squares).reshape(-1, 1));
   }
 
   private static SDVariable scores(LayerRequest request, SDVariable one, SDVariable other) {
     double temperature = request.options().number(TEMPERATURE.name());
     return one.mmul(other.permute(1, 0)).mul(1 / temperature);
-  }
-
-  /** ln sum e^s of each row, from its largest on. */
-  private static SDVariable logSum(SDVariable scores) {
-    SameDiff graph = scores.getSameDiff();
-    SDVariable largest = Flow.stopped(scores.max(true, 1));
-    SDVariable sums = graph.math().exp(scores.sub(largest)).sum(true, 1);
-    return graph.math().log(sums).add(largest).sum(1);
   }
 
   private static long units(LayerRequest request) {

@@ -165,7 +165,7 @@ public final class DeepInfoMax implements RegularizerLayer {
    */
   private static SDVariable discrepancy(SDVariable z, long d) {
     SameDiff graph = z.getSameDiff();
-    SDVariable squares = z.mul(z).sum(1);
+    SDVariable squares = RowReductions.sum(z.mul(z));
     SDVariable distances =
         squares.reshape(-1, 1).add(squares.reshape(1, -1)).sub(z.mmul(z.permute(1, 0)).mul(2));
     SDVariable pairs = graph.math().exp(distances.mul(-0.5 / d)).mean();
