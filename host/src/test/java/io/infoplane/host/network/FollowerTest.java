@@ -66,8 +66,7 @@ class FollowerTest {
     NetworkSpec spec =
         new NetworkSpec(layers, Initialisation.LECUN)
             .resolve(
-                text ->
-                    new Regulariser.Found(lag, Options.resolve(lag.descriptor(), Map.of())));
+                text -> new Regulariser.Found(lag, Options.resolve(lag.descriptor(), Map.of())));
     return SameDiffNetwork.create(spec, 4, 3, CONTEXT);
   }
 
