@@ -53,4 +53,12 @@ public interface LayerPlace {
   default Optional<SDVariable> follower(String name, double momentum) {
     return Optional.empty();
   }
+
+  /**
+   * How many views of each sample a training batch holds: 1, or 2 where the second half of the
+   * batch holds other views of the samples of its first half, in the same order.
+   */
+  default int views() {
+    return 1;
+  }
 }

@@ -126,7 +126,13 @@ final class LayerGraph implements LayerPlace {
     return Optional.of(graph.placeHolder(follower, type, batchOf(-1, before.shape())));
   }
 
-  /** The same place, where no network can follow. */
+  /** Any rows may be views of one another. */
+  @Override
+  public int views() {
+    return 2;
+  }
+
+  /** The same place, where no network can follow and samples have one view. */
   LayerPlace withoutFollower() {
     LayerGraph whole = this;
     return new LayerPlace() {

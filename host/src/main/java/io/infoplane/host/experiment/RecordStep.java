@@ -160,7 +160,12 @@ final class RecordStep {
             "network.layers",
             () ->
                 SameDiffNetwork.create(
-                    network, data.sampleShape(), data.classes(), data.train().n(), context));
+                    network,
+                    data.sampleShape(),
+                    data.classes(),
+                    data.train().n(),
+                    spec.training(),
+                    context));
     Prepared prepared =
         new Prepared(
             file.at("record", this::analysed),

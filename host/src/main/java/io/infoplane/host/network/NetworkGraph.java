@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -45,6 +46,7 @@ final class NetworkGraph {
   private final Use use;
   private final int classes;
   private final long trainingSamples;
+  private final int views;
   private final Context context;
   private final Map<String, Signal> signals = new LinkedHashMap<>();
   private final List<SDVariable> penalties = new ArrayList<>();
@@ -59,6 +61,18 @@ final class NetworkGraph {
   private final Map<String, Shape> placeholders = new LinkedHashMap<>();
   private String logits = "";
   private long productsOfRow;
+  private List<Built> before = List.of();
+  private Optional<Following> following = Optional.empty();
+
+  /** A layer in the graph, and what it takes. */
+  private record Built(String name, Layer layer, String from, Shape shape) {}
+
+  /** A network that follows, while it is being built: prefix of its names, and what is followed. */
+  private record Following(String prefix, Map<String, String> followed) {
+    String followed(String name) {
+      return name.substring(prefix.length());
+    }
+  }
 
   /** How a network is run. */
   enum Use {
@@ -89,11 +103,13 @@ final class NetworkGraph {
       Shape input,
       int classes,
       long trainingSamples,
+      int views,
       NetworkState state,
       Context context,
       Use use) {
     this.classes = classes;
     this.trainingSamples = trainingSamples;
+    this.views = views;
     this.state = state;
     this.context = context;
     this.use = use;
@@ -104,6 +120,7 @@ final class NetworkGraph {
     signals.put(SameDiffNetwork.INPUT, new Signal(first, input.ofSample()));
     Map<String, Shape> shapes = new HashMap<>(Map.of(SameDiffNetwork.INPUT, input));
     List<String> names = spec.layerNames();
+    List<Built> built = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       LayerSpec written = spec.layers().get(i);
@@ -111,8 +128,10 @@ final class NetworkGraph {
       Shape shape = shapes.get(spec.before(i));
       Shape after = layer.after(shape, name);
       SDVariable taken = signals.get(spec.before(i)).variable();
+      before = chain(built, spec.before(i));
       SDVariable sum =
           layer.build(this, name, written.detach().orElse(false) ? detached(taken) : taken, shape);
+      built.add(new Built(name, layer, spec.before(i), shape));
       sums.put(name, sum.name());
       signals.put(name, new Signal(graph.getVariable(name), after.ofSample()));
       shapes.put(name, after);
@@ -156,14 +175,23 @@ final class NetworkGraph {
   }
 
   SDVariable weights(String name, int fanIn, int fanOut, long... shape) {
+    if (following.isPresent()) {
+      return follow(name);
+    }
     return graph.var(name, state.weights(name, fanIn, fanOut, shape));
   }
 
   SDVariable parameter(String name, double value, int length) {
+    if (following.isPresent()) {
+      return follow(name);
+    }
     return graph.var(name, state.parameter(name, value, length));
   }
 
   SDVariable statistic(String name, double value, int length) {
+    if (following.isPresent()) {
+      return follow(name);
+    }
     return graph.constant(name, state.statistic(name, value, length));
   }
 
@@ -171,6 +199,54 @@ final class NetworkGraph {
     noises.add(new Noise(name, law, shape));
     placeholders.put(name, shape);
     return graph.placeHolder(name, DataType.FLOAT, shape.ofRows(-1));
+  }
+
+  /** What follows a weight or a statistic. */
+  private SDVariable follow(String name) {
+    Following now = following.orElseThrow();
+    String followedName = now.followed(name);
+    now.followed().put(name, followedName);
+    return graph.constant(name, state.kept(name, state.arrays().get(followedName).dup()));
+  }
+
+  /** The layers from the input to one of them. */
+  private static List<Built> chain(List<Built> built, String last) {
+    List<Built> chain = new ArrayList<>();
+    String wanted = last;
+    for (int i = built.size() - 1; i >= 0; i--) {
+      if (built.get(i).name().equals(wanted)) {
+        chain.add(0, built.get(i));
+        wanted = built.get(i).from();
+      }
+    }
+    return chain;
+  }
+
+  /** The layers before the present one again, with weights that follow. */
+  private Optional<SDVariable> follower(String name, double momentum) {
+    if (before.stream().anyMatch(one -> one.layer() instanceof Regulariser)) {
+      return Optional.empty();
+    }
+    Map<String, String> pairs = new LinkedHashMap<>();
+    following = Optional.of(new Following(name + "/", pairs));
+    SDVariable values = graph.getVariable(SameDiffNetwork.INPUT);
+    for (Built one : before) {
+      String again = name + "/" + one.name();
+      one.layer().build(this, again, values, one.shape());
+      values = graph.getVariable(again);
+    }
+    following = Optional.empty();
+    hooks.add(
+        new RegularizedOutput.Hook(
+            (arrays, step) ->
+                pairs.forEach(
+                    (follows, followedName) ->
+                        arrays
+                            .get(follows)
+                            .muli(momentum)
+                            .addi(arrays.get(followedName).mul(1 - momentum))),
+            List.of()));
+    return Optional.of(detached(values));
   }
 
   /** What a layer of a plugin is given. */
@@ -200,6 +276,16 @@ final class NetworkGraph {
     public SDVariable state(String name, INDArray start) {
       return graph.constant(name, state.kept(name, start));
     }
+
+    @Override
+    public Optional<SDVariable> follower(String name, double momentum) {
+      return NetworkGraph.this.follower(name, momentum);
+    }
+
+    @Override
+    public int views() {
+      return views;
+    }
   }
 
   /** Takes over what a layer of a plugin added. */
@@ -216,6 +302,9 @@ final class NetworkGraph {
   }
 
   void follow(String statistic, String ofBatch, double momentum) {
+    if (following.isPresent()) {
+      return; // Its statistics follow those of the network.
+    }
     followed.add(new Followed(statistic, ofBatch, momentum));
   }
 

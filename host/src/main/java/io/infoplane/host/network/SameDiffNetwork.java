@@ -47,6 +47,8 @@ public final class SameDiffNetwork {
 
   private final Map<String, Shape> shapes = new LinkedHashMap<>();
   private final Shape input;
+  private final int[] sampleShape;
+  private final int views;
   private final int classes;
   private final int rowsAtOnce;
   private final NetworkState state;
@@ -59,8 +61,15 @@ public final class SameDiffNetwork {
   private final Map<Integer, NetworkPlan> backward = new HashMap<>();
 
   private SameDiffNetwork(
-      NetworkSpec spec, int[] sampleShape, int classes, long trainingSamples, Context context) {
+      NetworkSpec spec,
+      int[] sampleShape,
+      int classes,
+      long trainingSamples,
+      int views,
+      Context context) {
     this.input = spec.input(sampleShape);
+    this.sampleShape = sampleShape.clone();
+    this.views = views;
     this.classes = classes;
     spec.shapes(sampleShape).forEach((layer, sizes) -> shapes.put(layer, new Shape(sizes)));
     int values = shapes.values().stream().mapToInt(Shape::length).sum();
@@ -74,7 +83,7 @@ public final class SameDiffNetwork {
 
   private NetworkGraph graph(
       NetworkSpec spec, long trainingSamples, Context context, NetworkGraph.Use use) {
-    return new NetworkGraph(spec, input, classes, trainingSamples, state, context, use);
+    return new NetworkGraph(spec, input, classes, trainingSamples, views, state, context, use);
   }
 
   /**
@@ -92,10 +101,33 @@ public final class SameDiffNetwork {
    */
   public static SameDiffNetwork create(
       NetworkSpec spec, int[] sampleShape, int classes, long trainingSamples, Context context) {
+    return create(spec, sampleShape, classes, trainingSamples, TrainingSpec.defaults(), context);
+  }
+
+  /**
+   * Builds a network for a training, to whose batches some layers look.
+   *
+   * @param spec the layers
+   * @param sampleShape as above
+   * @param classes as above
+   * @param trainingSamples as above
+   * @param training how it will be trained
+   * @param context its seed decides the weights
+   * @return the untrained network
+   * @throws InfoplaneException as the other one
+   */
+  public static SameDiffNetwork create(
+      NetworkSpec spec,
+      int[] sampleShape,
+      int classes,
+      long trainingSamples,
+      TrainingSpec training,
+      Context context) {
     // Before ND4J is loaded: what does not fit is said at once.
     requireScoreAClass(spec, sampleShape, classes);
     Nd4jStart.now();
-    return new SameDiffNetwork(spec, sampleShape, classes, trainingSamples, context);
+    return new SameDiffNetwork(
+        spec, sampleShape, classes, trainingSamples, training.viewsOfRow(), context);
   }
 
   private static void requireScoreAClass(NetworkSpec spec, int[] sampleShape, int classes) {
@@ -170,6 +202,11 @@ public final class SameDiffNetwork {
   /** Number of values in an input row. */
   public int inputWidth() {
     return input.length();
+  }
+
+  /** What an input is in the data: (width), or (channels, height, width). */
+  int[] sampleShape() {
+    return sampleShape.clone();
   }
 
   /** Number of classes. */

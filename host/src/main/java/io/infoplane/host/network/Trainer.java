@@ -70,6 +70,7 @@ public final class Trainer {
               + train.size()
               + " training rows: it takes at most that many");
     }
+    spec.views().ifPresent(views -> new Augmentation(views, network.sampleShape()));
     check("training", train);
     check("test", test);
     this.weights = weights(network.parameters());
@@ -234,15 +235,18 @@ public final class Trainer {
   private Tally trainEpoch(int number, GradientNorms gradients) {
     int[] order = shuffled(train.size(), context.random("training/epoch-" + number));
     Minibatches batches =
-        new Minibatches(network, train, context, "training/epoch-" + number + "/dropout");
+        new Minibatches(
+            network, train, context, "training/epoch-" + number + "/dropout", spec.views());
     Tally tally = new Tally();
     for (int from = 0; from < order.length; from += spec.batchSize()) {
       context.checkCancelled();
-      int[] rows = Arrays.copyOfRange(order, from, Math.min(order.length, from + spec.batchSize()));
+      int[] chosen =
+          Arrays.copyOfRange(order, from, Math.min(order.length, from + spec.batchSize()));
+      int[] rows = batches.inBatch(chosen);
       NetworkPlan plan = batches.run(rows);
       tally.add(plan, rows, number);
       step++;
-      boolean isWhole = rows.length == spec.batchSize();
+      boolean isWhole = chosen.length == spec.batchSize();
       update(plan, followsGradients && isWhole ? Optional.of(gradients) : Optional.empty());
     }
     return tally;
@@ -259,13 +263,13 @@ public final class Trainer {
   public Map<String, Double> frozenGradients() {
     String pass = "training/frozen-" + epoch;
     int[] order = shuffled(train.size(), context.random(pass));
-    Minibatches batches = new Minibatches(network, train, context, pass + "/dropout");
+    Minibatches batches = new Minibatches(network, train, context, pass + "/dropout", spec.views());
     GradientNorms gradients = new GradientNorms();
     Tally tally = new Tally();
     int size = spec.batchSize();
     for (int from = 0; from + size <= order.length; from += size) {
       context.checkCancelled();
-      int[] rows = Arrays.copyOfRange(order, from, from + size);
+      int[] rows = batches.inBatch(Arrays.copyOfRange(order, from, from + size));
       NetworkPlan plan = batches.run(rows);
       tally.add(plan, rows, epoch);
       for (Weights parameter : weights) {

@@ -19,6 +19,8 @@ import java.util.Optional;
  *     step t keeps at most t/(t + 9), so that the untrained weights are soon gone
  * @param testSamples how often the test rows are sent through the network with the noise of its
  *     layers, to take the mean of the probabilities, 1 to 1000; default none
+ * @param views how two views of each row are made: a batch then holds both, the second views in its
+ *     second half, each with its row's label; default none, batches of plain rows
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record TrainingSpec(
@@ -28,7 +30,8 @@ public record TrainingSpec(
     Integer batchSize,
     Integer epochs,
     Optional<Double> weightAverage,
-    Optional<Integer> testSamples) {
+    Optional<Integer> testSamples,
+    Optional<Views> views) {
   private static final int MOST_TEST_SAMPLES = 1000;
   private static final int MOST_EPOCHS = 1_000_000;
 
@@ -41,6 +44,7 @@ public record TrainingSpec(
     epochs = epochs == null ? 20 : epochs;
     weightAverage = weightAverage == null ? Optional.empty() : weightAverage;
     testSamples = testSamples == null ? Optional.empty() : testSamples;
+    views = views == null ? Optional.empty() : views;
     if (!(learningRate > 0 && learningRate <= 100)) {
       throw Words.invalid(
           "the learning rate is " + learningRate + ": it takes a number above 0 and up to 100");
@@ -65,6 +69,11 @@ public record TrainingSpec(
     }
   }
 
+  /** How many views of each row a batch holds. */
+  int viewsOfRow() {
+    return views.isPresent() ? 2 : 1;
+  }
+
   /** Measured and recorded as it is trained, without noise. */
   public TrainingSpec(
       Optimizer optimizer,
@@ -72,7 +81,15 @@ public record TrainingSpec(
       Double momentum,
       Integer batchSize,
       Integer epochs) {
-    this(optimizer, learningRate, momentum, batchSize, epochs, Optional.empty(), Optional.empty());
+    this(
+        optimizer,
+        learningRate,
+        momentum,
+        batchSize,
+        epochs,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The defaults. */
