@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** Trains densities for a question and makes an estimate of what they give. */
 final class DensityAnswer {
-  /** An upper bound is one for the true density alone. */
+  /** The value says what a model believes: it bounds I(X;Y) only as far as the model is right. */
   static final String DEPENDS_ON_MODEL = "depends-on-model";
 
   private final EstimationRequest request;

@@ -3,8 +3,7 @@ package io.infoplane.estimators.neural;
 import io.infoplane.api.Estimate;
 import io.infoplane.api.EstimationRequest;
 import io.infoplane.api.Warning;
-import io.infoplane.estimators.neural.bound.InfoNce;
-import io.infoplane.estimators.neural.bound.InterpolatedBound;
+import io.infoplane.estimators.neural.bound.Smile;
 import io.infoplane.estimators.neural.training.Outcome;
 import java.util.Comparator;
 import java.util.List;
@@ -59,28 +58,26 @@ final class Doubts {
     int k = outcomes.get(0).candidates();
     double shortfall = outcomes.stream().mapToDouble(Outcome::shortfall).max().orElseThrow();
     method.cap(k).ifPresent(cap -> answer.diagnostic(term.prefix() + "cap", cap));
-    if (method.reading() instanceof InfoNce && shortfall > Math.max(0.1, 0.1 * value.value())) {
+    if (shortfall > Math.max(0.1, 0.1 * value.value())) {
       warn(
           Warning.NEAR_CAP,
           "one of %2$d samples is often found at once, so that %1$.4g nats is short of what the"
-              + " critic knows: InfoNCE ends at ln %2$d = %3$.4g; more samples, or a larger part"
-              + " 'test' of them, raise its end",
+              + " critic knows: %4$s ends at %3$.4g; more samples, or a larger part 'test' of them,"
+              + " raise its end",
           value.value(),
           k,
-          Math.log(k));
+          method.cap(k).orElse(Double.POSITIVE_INFINITY),
+          method.name());
     }
-    if (method.reading() instanceof InterpolatedBound bound) {
-      double cap = method.cap(k).orElse(Double.POSITIVE_INFINITY);
-      if (value.value() > cap - 2) {
-        warn(
-            Warning.NEAR_CAP,
-            "%.4g nats is near what alpha = %s can give with %d samples, 1 + ln((K - 1) / alpha) ="
-                + " %.4g: the truth may be much larger",
-            value.value(),
-            Double.toString(bound.alpha()),
-            k,
-            cap);
-      }
+    if (method.reading() instanceof Smile smile
+        && !smile.trustsEveryPair()
+        && value.value() > smile.tau()) {
+      warn(
+          DensityAnswer.DEPENDS_ON_MODEL,
+          "%.4g nats is more than tau = %s: beyond it the clipped mean no longer holds the critic to"
+              + " the samples, and the value is what the critic believes",
+          value.value(),
+          Double.toString(smile.tau()));
     }
   }
 

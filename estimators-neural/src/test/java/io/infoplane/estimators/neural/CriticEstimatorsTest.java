@@ -159,6 +159,15 @@ class CriticEstimatorsTest {
   }
 
   @Test
+  void whatIsClippedBelowItsValueDependsOnTheCritic() {
+    Samplers.Pair pair = Samplers.gaussians(N, 10, 0.95, 9);
+    assertThat(codes(Samplers.ask(new SmileEstimator(), pair.x(), pair.y(), Map.of("tau", "2"))))
+        .contains(DensityAnswer.DEPENDS_ON_MODEL);
+    assertThat(codes(Samplers.ask(new SmileEstimator(), pair.x(), pair.y(), Map.of("tau", "none"))))
+        .doesNotContain(DensityAnswer.DEPENDS_ON_MODEL);
+  }
+
+  @Test
   void anExponentialThatRestsOnFewPairsSaysSo() {
     Samplers.Pair pair = Samplers.gaussians(N, 10, 0.95, 10);
     for (MIEstimator estimator : List.of(new MineEstimator(), new NwjEstimator())) {

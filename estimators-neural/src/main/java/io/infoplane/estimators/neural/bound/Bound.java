@@ -26,6 +26,18 @@ public interface Bound {
   }
 
   /**
+   * How much lower its ceiling makes the value, about: it has one where a pair that was drawn
+   * together is among those that it is compared with. Next to nothing far from the ceiling.
+   *
+   * @param scores as for the value
+   * @return nats; 0 for a bound without a ceiling; infinite where a pair outweighs all others by
+   *     more than can be represented
+   */
+  default double shortfall(Scores scores) {
+    return 0;
+  }
+
+  /**
    * Whether it takes the mean of exp T over independent pairs as it is, so that a single pair may
    * decide its value.
    */

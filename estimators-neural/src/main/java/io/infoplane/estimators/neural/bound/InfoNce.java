@@ -84,14 +84,9 @@ public final class InfoNce implements Objective {
     return (a + b) + (c + d);
   }
 
-  /**
-   * How much lower the cap makes the value: the mean of -ln(1 - p_i), p_i being the share of the
-   * pair itself in its denominator. Next to nothing far from ln K, where that share is small.
-   *
-   * @param scores as for the value
-   * @return nats; infinite where a pair outweighs all others by more than can be represented
-   */
-  public static double shortfall(Scores scores) {
+  /** The mean of -ln(1 - p_i), p_i being the share of the pair itself in its denominator. */
+  @Override
+  public double shortfall(Scores scores) {
     int k = scores.size();
     double[] row = new double[k];
     double total = 0;

@@ -37,6 +37,19 @@ public record InterpolatedBound(double alpha) implements Objective {
     return 1 + (joint - marginal) / k;
   }
 
+  /** The mean of ln A with the pair itself, less that of ln A without it. */
+  @Override
+  public double shortfall(Scores scores) {
+    int k = scores.size();
+    Columns columns = new Columns(scores);
+    double sum = 0;
+    for (int j = 0; j < k; j++) {
+      double without = columns.largest[j] + Math.log(columns.rest[j] / (k - 2));
+      sum += logMixture(columns.logMeanWithoutNext(j)) - logMixture(without);
+    }
+    return sum / k;
+  }
+
   @Override
   public void gradient(Scores scores, float[] gradient) {
     int k = scores.size();

@@ -2,7 +2,6 @@ package io.infoplane.estimators.neural.training;
 
 import io.infoplane.api.Context;
 import io.infoplane.estimators.neural.bound.Bound;
-import io.infoplane.estimators.neural.bound.InfoNce;
 import io.infoplane.estimators.neural.bound.Scores;
 import io.infoplane.estimators.neural.data.Features;
 import io.infoplane.estimators.neural.data.Split;
@@ -58,7 +57,7 @@ public record CriticStudy(
     Curve curve = training.train(model, split, compared, stream);
     try (SingleThread one = new SingleThread()) {
       HeldOut heldOut = new HeldOut(reading, compared, blockSize, context);
-      Denominators denominators = new Denominators(compared);
+      Denominators denominators = new Denominators(compared, reading);
       Scorer critic =
           reading.trustsEveryPair() ? Cut.seenBy(model, validation(split), compared) : model;
       HeldOut.Value test = heldOut.measure(critic, split.test(), denominators);
@@ -112,19 +111,21 @@ public record CriticStudy(
   /** How the means over independent pairs come about, in the blocks of test samples. */
   private static final class Denominators implements HeldOut.Viewer {
     private final Groups groups;
+    private final Bound reading;
     private double shortfall;
     private double pairs;
     private double effectivePairs;
     private int samples;
     private int candidates;
 
-    Denominators(Groups groups) {
+    Denominators(Groups groups, Bound reading) {
       this.groups = groups;
+      this.reading = reading;
     }
 
     @Override
     public void see(Scores scores, int[] block) {
-      shortfall += block.length * groups.value(InfoNce::shortfall, scores, block);
+      shortfall += block.length * groups.value(reading::shortfall, scores, block);
       see(groups.parts(scores, block));
       samples += block.length;
       candidates = Math.max(candidates, groups.largest(block));

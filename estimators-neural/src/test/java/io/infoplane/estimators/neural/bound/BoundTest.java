@@ -109,8 +109,21 @@ class BoundTest {
       }
       sum += scores.at(i, i) - Math.log(others);
     }
-    assertThat(new InfoNce().value(scores) + InfoNce.shortfall(scores))
+    assertThat(new InfoNce().value(scores) + new InfoNce().shortfall(scores))
         .isCloseTo(sum / K, within(1e-12));
+  }
+
+  @Test
+  void theShortfallOfAnInterpolationRunsFromNoneToThatOfInfoNce() {
+    Scores scores = drawn(400, 4);
+    for (int i = 0; i < 400; i++) {
+      scores.values()[i * 400 + i] += 5;
+    }
+    assertThat(new InterpolatedBound(0).shortfall(scores)).isZero();
+    double half = new InterpolatedBound(0.5).shortfall(scores);
+    double whole = new InterpolatedBound(1).shortfall(scores);
+    assertThat(half).isPositive().isLessThan(whole);
+    assertThat(whole).isCloseTo(new InfoNce().shortfall(scores), within(0.05));
   }
 
   @Test
