@@ -74,7 +74,10 @@ class DataSpecTest {
                         "download",
                         "dimension",
                         "classes",
-                        "cells"));
+                        "cells",
+                        "canvas",
+                        "distractors",
+                        "label-noise"));
     assertThatThrownBy(() -> parse("{dir: d}")).isInstanceOf(MismatchedInputException.class);
     assertThatThrownBy(() -> parse("{name: mnist, train-samples: many}"))
         .isInstanceOfSatisfying(
