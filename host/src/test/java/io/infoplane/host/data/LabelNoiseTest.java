@@ -52,7 +52,7 @@ class LabelNoiseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-0.1", "1", ".nan"})
+  @ValueSource(strings = {"-0.1", "1", "NaN"})
   void aShareThatIsNoneIsRefused(String share) {
     assertThatThrownBy(() -> load(", label-noise: " + share, 3))
         .rootCause()

@@ -15,6 +15,7 @@ import io.infoplane.numerics.graph.HostFloats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +151,8 @@ class FeatureMapNetworkTest {
     LabelledRows images = images();
     MapsReference reference = new MapsReference(spec, network, true);
     NetworkPlan plan =
-        new Minibatches(network, images, CONTEXT, "pass").run(new int[] {0, 1, 2, 3, 4});
+        new Minibatches(network, images, CONTEXT, "pass", Optional.empty())
+            .run(new int[] {0, 1, 2, 3, 4});
     network
         .trained()
         .noises()
