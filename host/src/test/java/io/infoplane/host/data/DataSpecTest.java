@@ -76,12 +76,8 @@ class DataSpecTest {
                         "classes",
                         "cells",
                         "canvas",
-<<<<<<< HEAD
-                        "distractors"));
-=======
                         "distractors",
                         "label-noise"));
->>>>>>> LABELS6
     assertThatThrownBy(() -> parse("{dir: d}")).isInstanceOf(MismatchedInputException.class);
     assertThatThrownBy(() -> parse("{name: mnist, train-samples: many}"))
         .isInstanceOfSatisfying(
