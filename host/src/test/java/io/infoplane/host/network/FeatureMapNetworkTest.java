@@ -340,7 +340,7 @@ class FeatureMapNetworkTest {
       delimiter = '|',
       value = {
         "- {conv: 3, dense: 3, activation: relu} | is dense and conv at once",
-        "- {kernel: 3} | needs one of the keys dense, conv, pool, batch-norm or dropout",
+        "- {kernel: 3} | needs one of the keys dense, conv, pool, batch-norm, dropout or layer",
         "- {conv: 3} | a layer of 3 filters needs an activation",
         "- {conv: 0, activation: relu} | a convolution has 0 filters",
         "- {dense: 3, kernel: 3, activation: relu} | a dense layer takes no 'kernel'",
