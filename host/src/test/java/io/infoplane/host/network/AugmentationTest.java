@@ -162,8 +162,8 @@ class AugmentationTest {
             null,
             32,
             15,
-            null,
-            null,
+            Optional.empty(),
+            Optional.empty(),
             Optional.of(new Views(null, null, null, null, 0.5)));
     SameDiffNetwork network =
         SameDiffNetwork.create(
