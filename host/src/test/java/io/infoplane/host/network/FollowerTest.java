@@ -47,19 +47,19 @@ class FollowerTest {
     layers.add(LayerSpec.dense(4, Activation.TANH));
     layers.add(
         new LayerSpec(
-            null,
-            null,
-            null,
-            null,
-            null,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.of(Regulariser.of("lag")),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.of("lag")));
     layers.add(LayerSpec.dense(3, Activation.SOFTMAX));
     Lag lag = new Lag();
