@@ -96,7 +96,7 @@ public class TrainingStepBenchmark {
   @OperationsPerInvocation(BATCHES * EPOCHS)
   public int step() {
     Context context = Context.standalone(1);
-    SameDiffNetwork built = SameDiffNetwork.create(spec, new int[] {1, 28, 28}, 10, context);
+    SameDiffNetwork built = SameDiffNetwork.create(spec, new int[] {1, 28, 28}, 10, BATCH, context);
     TrainingSpec training = new TrainingSpec(Optimizer.MOMENTUM, 0.01, 0.9, BATCH, EPOCHS);
     LabelledRows test = new LabelledRows(new float[28 * 28], new int[1]);
     Trainer trainer = new Trainer(built, training, rows, test, context);

@@ -29,8 +29,8 @@ class CriticConformanceTest extends MIEstimatorContract {
         "layers", "1",
         "embedding", "8",
         "batch-size", "64",
-        "steps", "150",
-        "patience", "75",
+        "steps", "80",
+        "patience", "50",
         "learning-rate", "0.02",
         "test", "0.3");
   }

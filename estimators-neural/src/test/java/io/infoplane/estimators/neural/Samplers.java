@@ -24,8 +24,8 @@ final class Samplers {
           "layers", "1",
           "embedding", "8",
           "batch-size", "128",
-          "steps", "600",
-          "patience", "150",
+          "steps", "400",
+          "patience", "75",
           "learning-rate", "0.005",
           "test", "0.4");
 
