@@ -142,9 +142,9 @@ class NeuralIT {
         Map.of(
             "epochs: 600", "epochs: 4",
             "epochs: [0, 30, 600]", "epochs: [0, 4]\n  layers: [fc1, fc5]",
-            "samples: 2000", "samples: 200",
+            "samples: 1000", "samples: 200",
             "hidden=64", "hidden=16",
-            "steps=300,patience=100", "steps=10"));
+            "steps=200,patience=75", "steps=10"));
     Outcome outcome = program.run("run", "compare-all.yaml", "--out", "run");
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out())
