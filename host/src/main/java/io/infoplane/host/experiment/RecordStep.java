@@ -28,7 +28,8 @@ import java.util.SortedSet;
 
 /**
  * Trains the network and records the chosen layers for the analysed rows at the chosen epochs, in
- * inference mode. A training that was killed goes on from the last recorded epoch.
+ * inference mode or with the noise of the layers. A training that was killed goes on from the last
+ * recorded epoch.
  */
 final class RecordStep {
   /** The stream by which rows are drawn: whoever draws by it gets the same rows. */
@@ -271,9 +272,17 @@ final class RecordStep {
               }
             });
     return new Snapshot(
-        arrays(trained, trained.activations(layers, analysed.values()), n),
+        arrays(trained, activations(trained, prepared), n),
         spec.record().errors() ? arrays(trained, trained.errors(layers, analysed), n) : Map.of(),
         costs);
+  }
+
+  private Map<String, float[]> activations(SameDiffNetwork trained, Prepared prepared) {
+    float[] rows = prepared.analysed().values();
+    // The same noise at each epoch: what changes is what was learnt.
+    return spec.record().noise()
+        ? trained.sampledActivations(prepared.layers(), rows, context.random("record/noise"))
+        : trained.activations(prepared.layers(), rows);
   }
 
   private static Map<String, NpyArray> arrays(
@@ -302,7 +311,7 @@ final class RecordStep {
             .put("test-loss", metrics.testLoss())
             .put("test-accuracy", metrics.testAccuracy())
             .put("steps", metrics.steps())
-            .put("learning-rate", spec.training().learningRate());
+            .put("learning-rate", spec.training().learningRate(metrics.epoch()));
     switch (spec.training().optimizer()) {
       case SGD -> line.put("momentum", 0.0);
       case MOMENTUM -> line.put("momentum", spec.training().momentum());

@@ -257,6 +257,25 @@ class RegularisedNetworkTest {
     assertThat(ofQuiet.further().get("sampled-test-accuracy")).isEqualTo(ofQuiet.testAccuracy());
   }
 
+  @Test
+  void aNoisyPassIsThatOfTheSeed() throws IOException {
+    SameDiffNetwork network = network(NOISY);
+    List<String> layers = List.of("fc1", "z", "bottle");
+    Map<String, float[]> quiet = network.activations(layers, TEST.values());
+    Map<String, float[]> once = sampled(network, layers, 1);
+    assertThat(once.get("fc1")).containsExactly(quiet.get("fc1"));
+    assertThat(once.get("z")).isNotEqualTo(quiet.get("z"));
+    assertThat(once.get("bottle")).isNotEqualTo(quiet.get("bottle"));
+    assertThat(sampled(network, layers, 1).get("bottle")).containsExactly(once.get("bottle"));
+    assertThat(sampled(network, layers, 2).get("bottle")).isNotEqualTo(once.get("bottle"));
+  }
+
+  private static Map<String, float[]> sampled(
+      SameDiffNetwork network, List<String> layers, long seed) {
+    return network.sampledActivations(
+        layers, TEST.values(), Context.standalone(seed).random("noise"));
+  }
+
   /** Many large noises: what is learned without them is often wrong with them. */
   @Test
   void accuracyIsThatOfTheMeanOfTheNoisyProbabilities() throws IOException {
