@@ -35,6 +35,9 @@ final class RecordStep {
   /** The stream by which rows are drawn: whoever draws by it gets the same rows. */
   private static final String ROWS = "record/rows";
 
+  /** So many show which layers are noisy. */
+  private static final int SOME_ROWS = 16;
+
   private final ExperimentFile file;
   private final ExperimentSpec spec;
   private final DataSet data;
@@ -250,6 +253,11 @@ final class RecordStep {
           }
           store.appendMetrics(line);
           if (recorded) {
+            if (spec.record().noise()) {
+              ObjectNode manifest = store.manifest();
+              Manifest.noisyLayers(manifest, noisyLayers(trained, prepared));
+              store.writeManifest(manifest);
+            }
             store.writeSnapshot(metrics.epoch(), snapshot(trained, prepared));
             trainer.save(store.checkpoint());
           }
@@ -281,8 +289,24 @@ final class RecordStep {
     float[] rows = prepared.analysed().values();
     // The same noise at each epoch: what changes is what was learnt.
     return spec.record().noise()
-        ? trained.sampledActivations(prepared.layers(), rows, context.random("record/noise"))
+        ? noisy(trained, prepared.layers(), rows)
         : trained.activations(prepared.layers(), rows);
+  }
+
+  private Map<String, float[]> noisy(SameDiffNetwork trained, List<String> layers, float[] rows) {
+    return trained.sampledActivations(layers, rows, context.random("record/noise"));
+  }
+
+  /** Those that noise changes. */
+  private List<String> noisyLayers(SameDiffNetwork trained, Prepared prepared) {
+    LabelledRows analysed = prepared.analysed();
+    float[] some =
+        Arrays.copyOf(analysed.values(), Math.min(analysed.size(), SOME_ROWS) * analysed.width());
+    Map<String, float[]> noisy = noisy(trained, prepared.layers(), some);
+    Map<String, float[]> quiet = trained.activations(prepared.layers(), some);
+    return prepared.layers().stream()
+        .filter(layer -> !Arrays.equals(noisy.get(layer), quiet.get(layer)))
+        .toList();
   }
 
   private static Map<String, NpyArray> arrays(
