@@ -2,9 +2,13 @@ package io.infoplane.host.cli;
 
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.host.comparison.Comparison;
 import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.experiment.Experiment;
+import io.infoplane.host.experiment.LoadedData;
 import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.vary.Combination;
+import io.infoplane.host.vary.VariedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +16,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,7 +68,18 @@ final class ExperimentOptions {
       description = "Threads of the estimators; one a processor if it is left out.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  Experiment load(RegistrySnapshot registry, Optional<TimeLimit> limit) {
+  @Option(
+      names = "--vary",
+      paramLabel = "NAME=VALUE,...",
+      description =
+          "Values of a name that the experiment varies, instead of the experiment's; of values with"
+              + " labels, which. May be repeated for other names.")
+  private List<String> vary = List.of();
+
+  private final LoadedData loaded = new LoadedData();
+
+  /** The runs that the file and the command line ask for; one where nothing is varied. */
+  VariedFile varied() {
     if (resume && out.isEmpty()) {
       throw new InfoplaneException(
           ErrorCode.OPTION_INVALID,
@@ -70,8 +89,62 @@ final class ExperimentOptions {
                   .map(run -> " the latest called " + name() + " is " + run)
                   .orElse(" there is none called " + name()));
     }
+    return VariedFile.read(file).with(values());
+  }
+
+  /** What {@code --vary} says, by name. */
+  private Map<String, List<String>> values() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (String one : vary) {
+      int equals = one.indexOf('=');
+      if (equals < 1 || equals == one.length() - 1) {
+        throw new InfoplaneException(
+            ErrorCode.OPTION_INVALID,
+            "'--vary " + one + "' is no name with values: write it as in --vary beta=0.1,1");
+      }
+      String name = one.substring(0, equals);
+      List<String> own = List.of(one.substring(equals + 1).split(",", -1));
+      if (values.put(name, own.stream().map(String::strip).toList()) != null) {
+        throw new InfoplaneException(
+            ErrorCode.OPTION_INVALID,
+            "--vary " + name + " is given twice: give all its values at once, with commas between");
+      }
+    }
+    return values;
+  }
+
+  /**
+   * The experiments of all runs, of which several may not have one seed from the command line.
+   *
+   * @throws InfoplaneException OPTION_INVALID if a seed is given and varied
+   */
+  List<Combination> combinations(VariedFile varied) {
+    List<Combination> all = varied.combinations();
+    if (seed.isPresent()
+        && all.stream().map(one -> one.file().spec().seed()).distinct().count() > 1) {
+      String name = varied.names().contains(Comparison.SEED) ? Comparison.SEED : "NAME";
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          file
+              + " varies the seed, so that --seed "
+              + seed.get()
+              + " would make the same run several times: say --vary "
+              + name
+              + "="
+              + seed.get()
+              + " instead");
+    }
+    return all;
+  }
+
+  /** Loads the data of an experiment and finds its plugins. */
+  Experiment load(Combination run, RegistrySnapshot registry, Optional<TimeLimit> limit) {
     return Experiment.load(
-        file, new Experiment.Overrides(seed, dataDir, download, limit), registry, threads);
+        run.file(),
+        new Experiment.Overrides(seed, dataDir, download, limit),
+        loaded,
+        registry,
+        threads);
   }
 
   boolean resume() {
@@ -111,6 +184,7 @@ final class ExperimentOptions {
         + folder
         + " --resume"
         + dataDir.map(dir -> " --data-dir " + dir).orElse("")
-        + seed.map(number -> " --seed " + number).orElse("");
+        + seed.map(number -> " --seed " + number).orElse("")
+        + vary.stream().map(values -> " --vary " + values).collect(Collectors.joining());
   }
 }

@@ -99,6 +99,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return ExitCode.of(failure);
   }
 
+  /** What kept one of several runs from its end. */
+  int tell(String run, Exception failure, PrintWriter err) {
+    say(run + ": " + sentence(failure), failure, err);
+    return ExitCode.of(failure);
+  }
+
   /** What an estimator failed to answer, while others went on. */
   int tell(FailedEstimates failed, PrintWriter err) {
     say(oneLine(failed.sentence()), failed.thrown(), err);

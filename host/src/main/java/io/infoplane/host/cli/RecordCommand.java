@@ -1,6 +1,8 @@
 package io.infoplane.host.cli;
 
+import io.infoplane.host.comparison.RunIndex;
 import io.infoplane.host.experiment.Experiment;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -15,9 +17,14 @@ final class RecordCommand extends HostCommand {
   @Mixin private ExperimentOptions options;
 
   @Override
-  public Integer call() {
-    Experiment experiment = options.load(registry(), Optional.empty());
-    Path folder = options.folder();
+  public Integer call() throws IOException {
+    SeveralRuns runs = new SeveralRuns(this, options, Optional.empty());
+    return runs.areSeveral()
+        ? runs.make("record", "", RunIndex.State.RECORDED, this::oneOfSeveral, Optional.empty())
+        : one(runs.only(), options.folder());
+  }
+
+  private int one(Experiment experiment, Path folder) {
     Interruption interruption = Interruption.of(folder, options.resumeCommand("record", folder));
     try (ExperimentProgress progress = new ExperimentProgress(err())) {
       experiment.record(folder, options.resume(), progress);
@@ -25,6 +32,13 @@ final class RecordCommand extends HostCommand {
       interruption.over();
     }
     out().println("run: " + folder);
+    return ExitCode.DONE;
+  }
+
+  private int oneOfSeveral(Experiment experiment, Path folder) {
+    try (ExperimentProgress progress = new ExperimentProgress(err())) {
+      experiment.record(folder, true, progress);
+    }
     return ExitCode.DONE;
   }
 }

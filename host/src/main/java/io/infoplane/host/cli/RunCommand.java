@@ -1,5 +1,6 @@
 package io.infoplane.host.cli;
 
+import io.infoplane.host.comparison.RunIndex;
 import io.infoplane.host.estimate.Units;
 import io.infoplane.host.experiment.Experiment;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Option;
     name = "run",
     description = {
       "Trains a network, records its layers, asks the estimators about them, and writes a report.",
-      "A run that was stopped goes on with --resume and ends with the same numbers."
+      "A run that was stopped goes on with --resume and ends with the same numbers.",
+      "Of an experiment that varies something, it makes all runs and compares them."
     })
 final class RunCommand extends HostCommand {
   @Mixin private ExperimentOptions options;
@@ -28,8 +30,13 @@ final class RunCommand extends HostCommand {
 
   @Override
   public Integer call() throws IOException {
-    Experiment experiment = options.load(registry(), timeLimit.limit());
-    Path folder = options.folder();
+    SeveralRuns runs = new SeveralRuns(this, options, timeLimit.limit());
+    return runs.areSeveral()
+        ? runs.make("run", timeLimit.text(), RunIndex.State.DONE, this::oneOfSeveral, units)
+        : one(runs.only(), options.folder());
+  }
+
+  private int one(Experiment experiment, Path folder) throws IOException {
     Interruption interruption =
         Interruption.of(folder, options.resumeCommand("run", folder) + timeLimit.text());
     StringBuilder summary = new StringBuilder();
@@ -43,6 +50,19 @@ final class RunCommand extends HostCommand {
     }
     out().print(summary);
     out().println("\nrun:    " + folder + "\nreport: " + outcome.report());
+    return tell(outcome);
+  }
+
+  /** Its numbers are shown beside those of the others. */
+  private int oneOfSeveral(Experiment experiment, Path folder) throws IOException {
+    try (ExperimentProgress progress = new ExperimentProgress(err())) {
+      return tell(
+          experiment.run(
+              folder, true, units.orElse(experiment.units()), progress, new StringBuilder()));
+    }
+  }
+
+  private int tell(Experiment.Outcome outcome) {
     return Math.max(tell(outcome.failures()), tellFailures(outcome.probeFailures()));
   }
 }

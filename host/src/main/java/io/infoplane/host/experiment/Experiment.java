@@ -10,7 +10,6 @@ import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.array.NpyArray;
 import io.infoplane.host.data.DataSet;
-import io.infoplane.host.data.DataSets;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.FailedEstimates;
 import io.infoplane.host.estimate.HostContext;
@@ -129,18 +128,29 @@ public final class Experiment {
    */
   public static Experiment load(
       Path path, Overrides overrides, RegistrySnapshot registry, int threads) {
-    ExperimentFile read = ExperimentFile.read(path);
+    return load(ExperimentFile.read(path), overrides, new LoadedData(), registry, threads);
+  }
+
+  /**
+   * Loads the data of an experiment and finds its estimators; nothing is written yet.
+   *
+   * @param read the experiment
+   * @param overrides from the command line
+   * @param loaded data of experiments before this one
+   * @param registry where estimators are found; the experiment keeps this snapshot
+   * @param threads for estimators
+   * @return the experiment, ready to run
+   * @throws InfoplaneException as of the other {@code load}
+   */
+  public static Experiment load(
+      ExperimentFile read,
+      Overrides overrides,
+      LoadedData loaded,
+      RegistrySnapshot registry,
+      int threads) {
     ExperimentFile file = overrides.seed().map(read::withSeed).orElse(read);
     HostContext context = HostContext.withSeed(file.spec().seed()).withThreads(threads);
-    DataSet data =
-        file.at(
-            "data",
-            () ->
-                DataSets.load(
-                    file.spec().data(),
-                    overrides.dataDir(),
-                    overrides.download(),
-                    file.spec().seed()));
+    DataSet data = file.at("data", () -> loaded.of(file.spec(), overrides));
     try {
       return Guice.createInjector(
               Stage.PRODUCTION,
@@ -197,10 +207,7 @@ public final class Experiment {
       throws IOException {
     RecordStep.Recording recording = record.prepare();
     if (!RunStore.isRun(folder)) {
-      UntrainedRecording untrained = recording.untrained();
-      List<RunQuestion> questions = RunQuestion.of(untrained, Selection.ALL, calls);
-      Forecast forecast = Forecast.of(untrained, questions, context);
-      file.at("estimate", forecast::refusals).forEach(listener::notice);
+      refusals(recording).forEach(listener::notice);
     }
     try (RunStore store = open(folder, resume)) {
       record(recording, store, listener);
@@ -211,6 +218,36 @@ public final class Experiment {
       List<InfoplaneException> unanswered = probe(store, outcome.failures(), out);
       return new Outcome(RunReport.write(store), outcome.failures(), unanswered);
     }
+  }
+
+  /**
+   * Finds out what can be found out without training or writing.
+   *
+   * @throws InfoplaneException what {@link #record} and {@link #run} would say before the training
+   */
+  public void check() {
+    refusals(record.prepare());
+  }
+
+  /**
+   * Checks that a folder's run, if there is one, was begun with this experiment.
+   *
+   * @throws InfoplaneException DATA_INVALID if it was begun with another one
+   */
+  public void checkBegun(Path folder) {
+    if (RunStore.isRun(folder)) {
+      try (RunStore store = RunStore.open(folder)) {
+        checkSame(store);
+      }
+    }
+  }
+
+  /** What estimators say that they will not answer, from the sizes alone. */
+  private List<String> refusals(RecordStep.Recording recording) {
+    UntrainedRecording untrained = recording.untrained();
+    List<RunQuestion> questions = RunQuestion.of(untrained, Selection.ALL, calls);
+    Forecast forecast = Forecast.of(untrained, questions, context);
+    return file.at("estimate", forecast::refusals);
   }
 
   private List<InfoplaneException> probe(

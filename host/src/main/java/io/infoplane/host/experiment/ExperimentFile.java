@@ -29,15 +29,32 @@ import java.util.regex.Pattern;
  *
  * @param where the file, as messages name it
  * @param text the YAML
+ * @param origin tells the places of the text as the user knows them
  * @param spec what it says
  */
-public record ExperimentFile(String where, String text, ExperimentSpec spec) {
+public record ExperimentFile(String where, String text, Origin origin, ExperimentSpec spec) {
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory())
           .registerModule(new Jdk8Module())
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+
+  /** Where a text comes from that may not be the file as it was written. */
+  @FunctionalInterface
+  public interface Origin {
+    /** A file as it is. */
+    Origin ITSELF = YamlPlaces::text;
+
+    /**
+     * Names a place of the file.
+     *
+     * @param line of the text, from 1
+     * @param column of the text, from 1
+     * @return such as {@code , line 7, column 3}
+     */
+    String place(int line, int column);
+  }
 
   /** As SnakeYAML says where it met a problem. */
   private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+):");
@@ -51,6 +68,31 @@ public record ExperimentFile(String where, String text, ExperimentSpec spec) {
    *     column if it is no YAML, or a key or a value is wrong
    */
   public static ExperimentFile read(Path file) {
+    return of(file, textOf(file), Origin.ITSELF);
+  }
+
+  /**
+   * Reads an experiment from a text.
+   *
+   * @param file the file that it comes from, which names it
+   * @param text the YAML
+   * @param origin tells the places of the text as the user knows them
+   * @return the experiment, complete and checked
+   * @throws InfoplaneException OPTION_INVALID as of {@link #read}
+   */
+  public static ExperimentFile of(Path file, String text, Origin origin) {
+    ExperimentSpec spec = parse(text, file.toString(), origin);
+    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    return new ExperimentFile(
+        file.toString(), text, origin, spec.title().isEmpty() ? spec.withTitle(name) : spec);
+  }
+
+  /**
+   * The text of an experiment's file.
+   *
+   * @throws InfoplaneException DATA_INVALID if there is no such file, or no text in it
+   */
+  public static String textOf(Path file) {
     if (Files.isDirectory(file)) {
       throw new InfoplaneException(
           ErrorCode.DATA_INVALID,
@@ -62,11 +104,7 @@ public record ExperimentFile(String where, String text, ExperimentSpec spec) {
       throw new InfoplaneException(ErrorCode.DATA_INVALID, "there is no experiment file " + file);
     }
     try {
-      String text = Files.readString(file);
-      ExperimentSpec spec = parse(text, file.toString());
-      String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-      return new ExperimentFile(
-          file.toString(), text, spec.title().isEmpty() ? spec.withTitle(name) : spec);
+      return Files.readString(file);
     } catch (CharacterCodingException e) {
       throw new InfoplaneException(
           ErrorCode.DATA_INVALID,
@@ -80,7 +118,12 @@ public record ExperimentFile(String where, String text, ExperimentSpec spec) {
 
   /** The same experiment with another seed. */
   ExperimentFile withSeed(long seed) {
-    return new ExperimentFile(where, text, spec.withSeed(seed));
+    return new ExperimentFile(where, text, origin, spec.withSeed(seed));
+  }
+
+  /** The same experiment with another title. */
+  public ExperimentFile withTitle(String title) {
+    return new ExperimentFile(where, text, origin, spec.withTitle(title));
   }
 
   /**
@@ -99,20 +142,24 @@ public record ExperimentFile(String where, String text, ExperimentSpec spec) {
         throw e;
       }
       throw new InfoplaneException(
-          e.code(), where + places(text).ofValue(path) + ": " + e.getMessage(), e);
+          e.code(), where + places(text, origin).ofValue(path) + ": " + e.getMessage(), e);
     }
   }
 
   /** Reads an experiment from text; {@code where} names it in messages. */
   static ExperimentSpec parse(String text, String where) {
-    JsonNode tree = tree(text, where);
+    return parse(text, where, Origin.ITSELF);
+  }
+
+  private static ExperimentSpec parse(String text, String where, Origin origin) {
+    JsonNode tree = tree(text, where, origin);
     if (tree.isMissingNode() || tree.isNull()) {
       throw invalid(where + " is empty");
     }
     Optional<KnownKeys.Problem> problem =
         new KnownKeys(YAML.getDeserializationConfig()).check(tree, ExperimentSpec.class);
     if (problem.isPresent()) {
-      YamlPlaces places = places(text);
+      YamlPlaces places = places(text, origin);
       String path = problem.get().path();
       String place = problem.get().isThere() ? places.ofKey(path) : places.ofValue(path);
       throw invalid(where + place + ": " + problem.get().sentence());
@@ -121,22 +168,29 @@ public record ExperimentFile(String where, String text, ExperimentSpec spec) {
       return YAML.treeToValue(tree, ExperimentSpec.class);
     } catch (JsonMappingException e) {
       String path = path(e);
-      throw invalid(where + places(text).ofValue(path) + ": " + sentence(e, path, tree), e);
+      throw invalid(where + places(text, origin).ofValue(path) + ": " + sentence(e, path, tree), e);
     } catch (JsonProcessingException e) {
       throw invalid(where + ": " + e.getOriginalMessage(), e);
     }
   }
 
-  private static JsonNode tree(String text, String where) {
+  private static JsonNode tree(String text, String where, Origin origin) {
     try {
       return YAML.readTree(text);
     } catch (JsonProcessingException e) {
-      throw noYaml(e, where);
+      throw noYaml(e, where, origin);
     }
   }
 
-  /** SnakeYAML's message has several lines: what it was at, what is wrong, each with an excerpt. */
-  private static InfoplaneException noYaml(JsonProcessingException e, String where) {
+  /**
+   * Says of a text that is no YAML where and why. SnakeYAML's message has several lines: what it
+   * was at, what is wrong, each with an excerpt.
+   *
+   * @param e what the parser threw
+   * @param where the file
+   * @param origin tells the places of the text as the user knows them
+   */
+  public static InfoplaneException noYaml(JsonProcessingException e, String where, Origin origin) {
     List<String> lines = e.getOriginalMessage().lines().toList();
     String problem =
         lines.stream()
@@ -148,10 +202,10 @@ public record ExperimentFile(String where, String text, ExperimentSpec spec) {
     Matcher mark = MARK.matcher(e.getOriginalMessage());
     String place = "";
     while (mark.find()) {
-      place = YamlPlaces.text(Integer.parseInt(mark.group(1)), Integer.parseInt(mark.group(2)));
+      place = origin.place(Integer.parseInt(mark.group(1)), Integer.parseInt(mark.group(2)));
     }
     if (place.isEmpty() && e.getLocation() != null) {
-      place = YamlPlaces.text(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+      place = origin.place(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     }
     return invalid(
         where
@@ -162,9 +216,9 @@ public record ExperimentFile(String where, String text, ExperimentSpec spec) {
         e);
   }
 
-  private static YamlPlaces places(String text) {
+  private static YamlPlaces places(String text, Origin origin) {
     try (JsonParser parser = YAML.createParser(text)) {
-      return YamlPlaces.of(parser);
+      return YamlPlaces.of(parser, origin);
     } catch (IOException e) {
       // It was read before.
       throw new UncheckedIOException(e);

@@ -24,7 +24,7 @@ public record ReportSpec(String units) {
   }
 
   /** The units. */
-  Units unit() {
+  public Units unit() {
     return units.equals("nats") ? Units.NATS : Units.BITS;
   }
 }

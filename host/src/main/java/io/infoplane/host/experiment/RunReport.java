@@ -51,7 +51,12 @@ public final class RunReport {
     }
   }
 
-  static ReportData data(RunStore store) {
+  /**
+   * What the report of a run shows.
+   *
+   * @param store the run
+   */
+  public static ReportData data(RunStore store) {
     ObjectNode manifest = store.manifest();
     RunRecording recording = new RunRecording(store);
     List<RunEstimate> estimates = store.estimates();

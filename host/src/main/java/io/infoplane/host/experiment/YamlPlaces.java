@@ -14,16 +14,19 @@ import java.util.Map;
 final class YamlPlaces {
   private final Map<String, JsonLocation> keys = new HashMap<>();
   private final Map<String, JsonLocation> values = new HashMap<>();
+  private final ExperimentFile.Origin origin;
 
-  private YamlPlaces() {}
+  private YamlPlaces(ExperimentFile.Origin origin) {
+    this.origin = origin;
+  }
 
   /**
    * Reads a text to its end.
    *
    * @throws IOException if it is no YAML
    */
-  static YamlPlaces of(JsonParser parser) throws IOException {
-    YamlPlaces places = new YamlPlaces();
+  static YamlPlaces of(JsonParser parser, ExperimentFile.Origin origin) throws IOException {
+    YamlPlaces places = new YamlPlaces(origin);
     if (parser.nextToken() != null) {
       places.value(parser, "");
     }
@@ -54,7 +57,7 @@ final class YamlPlaces {
   /** Such as {@code , line 7, column 3}; nothing where there is no such key. */
   String ofKey(String path) {
     JsonLocation location = keys.get(path);
-    return location == null ? "" : text(location.getLineNr(), location.getColumnNr());
+    return location == null ? "" : origin.place(location.getLineNr(), location.getColumnNr());
   }
 
   /** That of the value, else of the nearest that it would be in; nothing for the whole text. */
@@ -62,7 +65,7 @@ final class YamlPlaces {
     for (String at = path; !at.isEmpty(); at = at.substring(0, Math.max(0, at.lastIndexOf('.')))) {
       JsonLocation location = values.get(at);
       if (location != null) {
-        return text(location.getLineNr(), location.getColumnNr());
+        return origin.place(location.getLineNr(), location.getColumnNr());
       }
     }
     return "";

@@ -1,0 +1,157 @@
+package io.infoplane.host.cli;
+
+import io.infoplane.host.comparison.Comparison;
+import io.infoplane.host.comparison.ComparisonWriter;
+import io.infoplane.host.comparison.RunIndex;
+import io.infoplane.host.estimate.TimeLimit;
+import io.infoplane.host.estimate.Units;
+import io.infoplane.host.experiment.Experiment;
+import io.infoplane.host.store.FolderLock;
+import io.infoplane.host.vary.Combination;
+import io.infoplane.host.vary.VariedFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the runs of an experiment that varies something, one after another, and compares them. */
+final class SeveralRuns {
+  private static final double LONG_SECONDS = 30;
+
+  private final HostCommand command;
+  private final ExperimentOptions options;
+  private final Optional<TimeLimit> limit;
+  private final VariedFile varied;
+  private final List<Combination> combinations;
+
+  /** Makes one run, and tells its exit code. */
+  interface Maker {
+    /** Goes on with the run if it is there. */
+    int make(Experiment experiment, Path folder) throws IOException;
+  }
+
+  SeveralRuns(HostCommand command, ExperimentOptions options, Optional<TimeLimit> limit) {
+    this.command = command;
+    this.options = options;
+    this.limit = limit;
+    this.varied = options.varied();
+    this.combinations = options.combinations(varied);
+  }
+
+  boolean areSeveral() {
+    return combinations.size() > 1;
+  }
+
+  /** The experiment, where there is one. */
+  Experiment only() {
+    return load(combinations.get(0));
+  }
+
+  private Experiment load(Combination run) {
+    return options.load(run, command.registry(), limit);
+  }
+
+  /**
+   * Makes those runs that are not there yet.
+   *
+   * @param name of the command
+   * @param more of its options, for whoever goes on
+   * @param made what a run is then
+   * @param maker makes one
+   * @param units of the table; the experiment's if there are none
+   * @return the exit code of the worst
+   */
+  int make(String name, String more, RunIndex.State made, Maker maker, Optional<Units> units)
+      throws IOException {
+    Path folder = options.folder();
+    RunIndex index = RunIndex.of(folder, varied.text(), combinations, options.resume());
+    check(folder);
+    index.write();
+    int worst = ExitCode.DONE;
+    String goOn = options.resumeCommand(name, folder) + more;
+    try (FolderLock lock = FolderLock.take(folder, "the folder " + folder)) {
+      List<Combination> open =
+          combinations.stream().filter(run -> !isMade(index, folder, run, made)).toList();
+      tellMade(combinations.size() - open.size());
+      long start = System.nanoTime();
+      for (int i = 0; i < open.size(); i++) {
+        Combination run = open.get(i);
+        String of = (combinations.indexOf(run) + 1) + " of " + combinations.size();
+        command.err().println("infoplane: run " + of + ": " + run.words() + left(i, open, start));
+        command.err().flush();
+        Path own = folder.resolve(run.folder());
+        Interruption interruption = Interruption.of(own, goOn);
+        try {
+          int code = maker.make(load(run), own);
+          index.put(path(run), code == ExitCode.DONE ? made : RunIndex.State.INCOMPLETE);
+          worst = Math.max(worst, code);
+        } catch (IOException | RuntimeException e) {
+          index.put(path(run), RunIndex.State.FAILED);
+          worst = Math.max(worst, new Failures(command.main()).tell(run.words(), e, command.err()));
+        } finally {
+          interruption.over();
+        }
+      }
+      compare(folder, units);
+    }
+    return worst;
+  }
+
+  /** A mistake in any of them is told before the first begins. */
+  private void check(Path folder) {
+    Set<Map<String, String>> seen = new HashSet<>();
+    for (Combination run : combinations) {
+      Experiment experiment = load(run);
+      experiment.checkBegun(folder.resolve(run.folder()));
+      Map<String, String> butSeed = new TreeMap<>(run.values());
+      butSeed.remove(Comparison.SEED);
+      // Networks of other seeds are as large.
+      if (seen.add(butSeed)) {
+        experiment.check();
+      }
+    }
+  }
+
+  private static boolean isMade(RunIndex index, Path folder, Combination run, RunIndex.State made) {
+    RunIndex.State state = index.state(path(run));
+    return RunIndex.hasRun(folder, path(run)) && (state == RunIndex.State.DONE || state == made);
+  }
+
+  private static String path(Combination run) {
+    return run.folder().toString();
+  }
+
+  private void tellMade(int count) {
+    if (count > 0) {
+      command
+          .err()
+          .println(
+              "infoplane: "
+                  + count
+                  + " of "
+                  + combinations.size()
+                  + " runs are there and are not made again");
+    }
+  }
+
+  /** As long as those before took. */
+  private static String left(int done, List<Combination> open, long start) {
+    double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+    double left = done == 0 ? 0 : seconds / done * (open.size() - done);
+    return left < LONG_SECONDS ? "" : " (" + TimeLeft.about(left) + " left)";
+  }
+
+  private void compare(Path folder, Optional<Units> units) throws IOException {
+    Comparison comparison = Comparison.read(folder);
+    ComparisonWriter.writeTable(comparison, units, command.out());
+    Path page = ComparisonWriter.writeFiles(comparison, folder);
+    command.out().println("\nruns:       " + folder + "\ncomparison: " + page);
+    command.out().flush();
+    comparison.absent().ifPresent(sentence -> command.err().println("note: " + sentence));
+  }
+}

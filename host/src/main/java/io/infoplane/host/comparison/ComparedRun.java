@@ -1,0 +1,24 @@
+package io.infoplane.host.comparison;
+
+import io.infoplane.api.Observation.Images;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run beside others.
+ *
+ * @param folder within that of all
+ * @param values the labels, by name
+ * @param numbers at its last epoch
+ * @param images that probes drew of it
+ */
+record ComparedRun(
+    String folder, Map<String, String> values, List<RunNumber> numbers, List<Images> images) {
+  ComparedRun {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    numbers = List.copyOf(numbers);
+    images = List.copyOf(images);
+  }
+}

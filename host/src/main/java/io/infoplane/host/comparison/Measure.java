@@ -1,0 +1,50 @@
+package io.infoplane.host.comparison;
+
+import java.util.Locale;
+
+/**
+ * What is counted in a run.
+ *
+ * @param kind where it is from
+ * @param layer that it is about; empty for the whole network
+ * @param quantity such as {@code test-accuracy}, {@code penalty}, {@code I(X;T) core:kde}
+ * @param unit {@code nats}, {@code share} of one, or empty
+ */
+record Measure(Kind kind, String layer, String quantity, String unit) {
+  static final String NATS = "nats";
+  static final String SHARE = "share";
+
+  /** Where a number is from. */
+  enum Kind {
+    /** The training. */
+    METRIC,
+    /** An estimator. */
+    ESTIMATE,
+    /** A probe. */
+    OBSERVATION
+  }
+
+  boolean isInformation() {
+    return unit.equals(NATS);
+  }
+
+  boolean isShare() {
+    return unit.equals(SHARE);
+  }
+
+  /** Whether it is what a layer pays. */
+  boolean isPenalty() {
+    return kind == Kind.METRIC && !layer.isEmpty() && quantity.equals("penalty");
+  }
+
+  /** The unit of a number of this name. */
+  static String unitOf(String quantity) {
+    String name = quantity.toLowerCase(Locale.ROOT);
+    if (name.contains("[nats]") || name.endsWith("loss") || name.equals("penalty")) {
+      return NATS;
+    }
+    return name.contains("accuracy") || name.contains("error") || name.startsWith("share")
+        ? SHARE
+        : "";
+  }
+}

@@ -1,0 +1,33 @@
+package io.infoplane.host.comparison;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A number in runs that differ in their seeds alone.
+ *
+ * @param values one a run
+ */
+record Sample(List<Double> values) {
+  Sample {
+    values = List.copyOf(values);
+  }
+
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  double mean() {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+  }
+
+  /** The standard deviation, with one value less in the denominator; none of a single value. */
+  OptionalDouble deviation() {
+    if (values.size() < 2) {
+      return OptionalDouble.empty();
+    }
+    double mean = mean();
+    double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
+    return OptionalDouble.of(Math.sqrt(squares / (values.size() - 1)));
+  }
+}

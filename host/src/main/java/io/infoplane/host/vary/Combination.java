@@ -1,0 +1,39 @@
+package io.infoplane.host.vary;
+
+import io.infoplane.host.experiment.ExperimentFile;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A value for each name that is varied, and the experiment that they make.
+ *
+ * @param values the labels, by name
+ * @param levels those of the names that take several values
+ * @param file the experiment
+ */
+public record Combination(
+    Map<String, String> values, Map<String, String> levels, ExperimentFile file) {
+  /** Keeps the order. */
+  public Combination {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
+  }
+
+  /** Such as {@code beta=0.1, seed=2}. */
+  public String words() {
+    return levels.entrySet().stream()
+        .map(level -> level.getKey() + "=" + level.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Where its run is in the folder of all, such as {@code beta=0.1/seed=2}. */
+  public Path folder() {
+    return Path.of(
+        levels.entrySet().stream()
+            .map(level -> level.getKey() + "=" + level.getValue())
+            .collect(Collectors.joining("/")));
+  }
+}

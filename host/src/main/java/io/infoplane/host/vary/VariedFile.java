@@ -1,0 +1,207 @@
+package io.infoplane.host.vary;
+
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.NearestName;
+import io.infoplane.host.experiment.ExperimentFile;
+import io.infoplane.host.experiment.ExperimentFile.Origin;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** An experiment's file with the names that it varies; each combination of values is a run. */
+public final class VariedFile {
+  private static final long MOST = 1000;
+
+  private final Path file;
+  private final String text;
+  private final List<String> lines;
+  private final Map<String, Variation> variations;
+
+  private VariedFile(
+      Path file, String text, List<String> lines, Map<String, Variation> variations) {
+    this.file = file;
+    this.text = text;
+    this.lines = lines;
+    this.variations = variations;
+  }
+
+  /**
+   * Reads a file, with a section {@code vary} or without one.
+   *
+   * @param file YAML, but for what is to be replaced in it
+   * @throws InfoplaneException DATA_INVALID if there is no such file; OPTION_INVALID with line and
+   *     column if something in the section is wrong, a name in it is not used, or one that is used
+   *     is not in it
+   */
+  public static VariedFile read(Path file) {
+    String text = ExperimentFile.textOf(file);
+    VarySection section = VarySection.of(file.toString(), text);
+    Map<String, Variation> variations = new LinkedHashMap<>();
+    if (section.isThere()) {
+      section.variations().forEach(variation -> variations.put(variation.name(), variation));
+    }
+    VariedFile varied = new VariedFile(file, text, section.linesWithout(), variations);
+    varied.checkUse();
+    return varied;
+  }
+
+  private void checkUse() {
+    Set<String> used =
+        Filling.names(
+            lines,
+            name ->
+                variations.containsKey(name)
+                    ? List.copyOf(variations.get(name).texts().values())
+                    : List.of());
+    for (Variation variation : variations.values()) {
+      if (!used.contains(variation.name())) {
+        throw invalid(
+            variation.place(),
+            "'"
+                + variation.name()
+                + "' is varied and used nowhere: write "
+                + variation.placeholder()
+                + " where its value belongs");
+      }
+    }
+  }
+
+  /** The file. */
+  public Path file() {
+    return file;
+  }
+
+  /** What is written in it. */
+  public String text() {
+    return text;
+  }
+
+  /** The names that are varied. */
+  public Set<String> names() {
+    return new LinkedHashSet<>(variations.keySet());
+  }
+
+  /**
+   * The same with fewer or other values.
+   *
+   * @param values by name: labels where the file has labels, else what is put into the text
+   * @throws InfoplaneException OPTION_INVALID if a name is not varied, or has no such label
+   */
+  public VariedFile with(Map<String, List<String>> values) {
+    Map<String, Variation> changed = new LinkedHashMap<>(variations);
+    for (Map.Entry<String, List<String>> one : values.entrySet()) {
+      Variation variation = variations.get(one.getKey());
+      if (variation == null) {
+        throw new InfoplaneException(ErrorCode.OPTION_INVALID, noVariation(one.getKey()));
+      }
+      changed.put(one.getKey(), variation.with(one.getValue()));
+    }
+    return new VariedFile(file, text, lines, changed);
+  }
+
+  private String noVariation(String name) {
+    return variations.isEmpty()
+        ? file + " varies nothing: it has no section 'vary'"
+        : file
+            + " does not vary '"
+            + name
+            + "'"
+            + NearestName.of(name, variations.keySet())
+                .map(near -> ", did you mean '" + near + "'?")
+                .orElse("")
+            + " (it varies "
+            + String.join(", ", variations.keySet())
+            + ")";
+  }
+
+  /**
+   * All combinations; the last name changes fastest. One where nothing is varied.
+   *
+   * @throws InfoplaneException OPTION_INVALID with line and column if an experiment is wrong, or if
+   *     there are too many
+   */
+  public List<Combination> combinations() {
+    long count = 1;
+    List<Map<String, String>> all = List.of(Map.of());
+    for (Variation variation : variations.values()) {
+      count *= variation.labels().size();
+      if (count > MOST) {
+        throw invalid(
+            variation.place(),
+            "there are more than "
+                + MOST
+                + " combinations of "
+                + String.join(", ", variations.keySet()));
+      }
+      List<Map<String, String>> longer = new ArrayList<>();
+      for (Map<String, String> begun : all) {
+        for (String label : variation.labels()) {
+          Map<String, String> values = new LinkedHashMap<>(begun);
+          values.put(variation.name(), label);
+          longer.add(values);
+        }
+      }
+      all = longer;
+    }
+    return all.stream().map(this::combination).toList();
+  }
+
+  private Combination combination(Map<String, String> values) {
+    Map<String, String> levels = new LinkedHashMap<>(values);
+    levels.keySet().removeIf(name -> variations.get(name).labels().size() == 1);
+    return new Combination(values, levels, experiment(values));
+  }
+
+  private ExperimentFile experiment(Map<String, String> values) {
+    Filling filling = Filling.of(lines, new Chosen(values, List.of()));
+    List<String> filled = filling.text().lines().toList();
+    return filled.equals(text.lines().toList())
+        ? ExperimentFile.of(file, text, Origin.ITSELF)
+        : ExperimentFile.of(file, filling.text(), filling);
+  }
+
+  /** The chosen values, in which others may stand. */
+  private final class Chosen implements Filling.Values {
+    private final Map<String, String> labels;
+    private final List<String> within;
+
+    Chosen(Map<String, String> labels, List<String> within) {
+      this.labels = labels;
+      this.within = within;
+    }
+
+    @Override
+    public String text(String name, String place) {
+      Variation variation = variations.get(name);
+      if (variation == null) {
+        String there =
+            within.isEmpty() ? place : variations.get(within.get(within.size() - 1)).place();
+        throw invalid(there, "there is no value for ${" + name + "}: " + noVariation(name));
+      }
+      if (within.contains(name)) {
+        throw invalid(
+            variation.place(),
+            "the values of '" + name + "' have " + variation.placeholder() + " in them");
+      }
+      List<String> deeper = new ArrayList<>(within);
+      deeper.add(name);
+      String text = variation.texts().get(labels.get(name));
+      String filled = Filling.of(List.of(text), new Chosen(labels, deeper)).text();
+      return filled.substring(0, filled.length() - 1);
+    }
+
+    @Override
+    public String told(String name) {
+      return name + "=" + labels.get(name);
+    }
+  }
+
+  private InfoplaneException invalid(String place, String sentence) {
+    return new InfoplaneException(ErrorCode.OPTION_INVALID, file + place + ": " + sentence);
+  }
+}
