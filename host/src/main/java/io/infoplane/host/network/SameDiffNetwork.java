@@ -371,6 +371,8 @@ public final class SameDiffNetwork {
     NetworkGraph graph = sampled.get();
     int batch = Math.min(n, rowsAtOnce);
     NetworkPlan plan = graph.forward(batch, wanted);
+    // What comes before the noise is the same in all passes.
+    Runnable again = plan.after(graph.noises().stream().map(NetworkGraph.Noise::name).toList());
     for (int from = 0; from < n; from += batch) {
       int count = Math.min(batch, n - from);
       HostFloats.write(rows, from * input.length(), count * input.length(), plan.array(INPUT));
@@ -380,7 +382,11 @@ public final class SameDiffNetwork {
           noise.law().fill(drawn, random);
           HostFloats.write(drawn, 0, drawn.length, plan.array(noise.name()));
         }
-        plan.run();
+        if (pass == 0) {
+          plan.run();
+        } else {
+          again.run();
+        }
         reader.read(plan, from, count);
       }
     }
