@@ -1,9 +1,7 @@
 package io.infoplane.probes;
 
 import io.infoplane.api.Descriptor;
-import io.infoplane.api.ErrorCode;
 import io.infoplane.api.Estimate;
-import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Observation;
 import io.infoplane.api.ProbeRequest;
 import io.infoplane.api.Recording;
@@ -98,11 +96,10 @@ public final class InformationCostProbe implements RepresentationProbe {
       request.context().progress(++done, recording.epochs().size());
     }
     if (all.isEmpty()) {
-      throw new InfoplaneException(
-          ErrorCode.UNSUPPORTED,
-          DESCRIPTOR.id()
-              + " needs a recorded layer that states what it costs, such as '{layer:"
-              + " \"vib:units=64\"}' in a network's layers");
+      // Such is the network without the layer, beside which the one with it is set.
+      return Observation.of(
+              "no recorded layer states what it costs, as '{layer: \"vib:units=64\"}' does")
+          .build();
     }
     return answer(all, List.copyOf(last.values()), estimator.descriptor().id());
   }
