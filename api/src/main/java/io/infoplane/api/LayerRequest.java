@@ -180,7 +180,7 @@ public final class LayerRequest {
                   .map(near -> ", did you mean '" + near + "'?")
                   .orElse("")
               + " (there are "
-              + String.join(", ", activations.keySet())
+              + (activations.isEmpty() ? "none here" : String.join(", ", activations.keySet()))
               + ")");
     }
     return found;
