@@ -39,11 +39,11 @@ final class LayerGraph {
   private final long[] inputShape;
   private final Context context;
   private final RegularizedOutput result;
-  private final Map<String, Noise> noises = new LinkedHashMap<>();
+  private final Map<String, Drawn> noises = new LinkedHashMap<>();
   private Optional<SameDiff> gradients = Optional.empty();
 
   /** A placeholder for random numbers. */
-  record Noise(LayerPlace.Noise law, long[] ofSample) {
+  record Drawn(LayerPlace.Noise law, long[] ofSample) {
     /** Draws as many as fill an array. */
     float[] draw(long length, RandomGenerator random) {
       float[] drawn = new float[Math.toIntExact(length)];
@@ -70,6 +70,8 @@ final class LayerGraph {
     this.type = type;
     this.inputShape = inputShape.clone();
     this.context = context;
+    // SameDiff takes no gradients of a graph in which nothing can be trained.
+    graph.var("nothing", Nd4j.scalar(type, 0));
     SDVariable input = graph.placeHolder(INPUT, type, ofRows(-1, inputShape));
     SDVariable training = graph.constant(SWITCH, Nd4j.scalar(type, 1));
     LayerRequest request =
@@ -137,7 +139,7 @@ final class LayerGraph {
     @Override
     public SDVariable noise(String variable, Noise law, long... ofSample) {
       long[] shape = ofSample.length == 0 ? new long[] {1} : ofSample.clone();
-      noises.put(variable, new LayerGraph.Noise(law, shape));
+      noises.put(variable, new Drawn(law, shape));
       return graph.placeHolder(variable, type, ofRows(-1, shape));
     }
 
@@ -182,7 +184,12 @@ final class LayerGraph {
       SDVariable output = result.output();
       SDVariable errors = graph.placeHolder(ERRORS, type, output.getShape());
       SDVariable rows = graph.constant(ROWS, Nd4j.scalar(type, 1));
-      SDVariable objective = output.mul(errors).sum().add(result.penalty().mul(rows));
+      SDVariable objective =
+          output
+              .mul(errors)
+              .sum()
+              .add(result.penalty().mul(rows))
+              .add(graph.getVariable("nothing"));
       graph.setLossVariables(objective.name());
       gradients = Optional.of(Gradients.of(graph, INPUT));
     }
@@ -198,7 +205,7 @@ final class LayerGraph {
     return result;
   }
 
-  Map<String, Noise> noises() {
+  Map<String, Drawn> noises() {
     return noises;
   }
 

@@ -114,7 +114,7 @@ public final class PluginLayer extends AbstractSameDiffLayer {
      * @throws InfoplaneException OPTION_INVALID if no plugin has it, or an option is wrong
      */
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as all builders there
     public <E extends Layer> E build() {
       return (E) new PluginLayer(this);
     }

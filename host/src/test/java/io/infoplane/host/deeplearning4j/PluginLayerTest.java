@@ -304,6 +304,14 @@ class PluginLayerTest {
         .isGreaterThan(0.1);
   }
 
+  @Test
+  void aLayerWithoutWeightsIsTrainedThrough() {
+    MultiLayerNetwork network = network(configuration(), "log-normal-dropout:alpha=0.2");
+    network.fit(batches(X), 30);
+    assertThat(network.evaluate(batches(X)).accuracy()).isGreaterThan(0.85);
+    assertThat(PluginLayer.reading(network.getLayer("z")).penalty()).isZero();
+  }
+
   // Refusals.
 
   @ParameterizedTest
