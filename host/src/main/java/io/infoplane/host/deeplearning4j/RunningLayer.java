@@ -98,12 +98,14 @@ final class RunningLayer extends SameDiffLayer {
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     LayerBatch batch = last();
+    // A layer without weights has no table.
+    Map<String, INDArray> ofWeights = gradTable == null ? Map.of() : gradTable;
     INDArray ofInput;
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      ofInput = batch.gradients(epsilon, gradTable);
+      ofInput = batch.gradients(epsilon, ofWeights);
     }
     Gradient gradient = new DefaultGradient();
-    gradTable.forEach((part, array) -> gradient.gradientForVariable().put(part, array));
+    ofWeights.forEach((part, array) -> gradient.gradientForVariable().put(part, array));
     return new Pair<>(
         gradient, backpropDropOutIfPresent(workspaces.dup(ArrayType.ACTIVATION_GRAD, ofInput)));
   }
