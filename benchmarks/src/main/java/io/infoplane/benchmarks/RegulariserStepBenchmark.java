@@ -67,7 +67,11 @@ public final class RegulariserStepBenchmark {
       bodies.add(
           new Body(
               name + "-" + width / 4 + "-10, vib of " + width / 4,
-              dense + dense + "- {dense: " + width / 4 + "}\n- {dropout: 0.5}\n",
+              dense
+                  + dense
+                  + "- {dense: "
+                  + width / 4
+                  + ", activation: linear}\n- {dropout: 0.5}\n",
               dense + dense + "- {layer: \"vib:units=" + width / 4 + "\"}\n"));
     }
     String first = "- {conv: 16, kernel: 5, activation: relu}\n- {pool: max, size: 2}\n";
