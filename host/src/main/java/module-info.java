@@ -21,6 +21,7 @@ module io.infoplane.host {
   requires java.net.http;
 
   exports io.infoplane.host;
+  exports io.infoplane.host.deeplearning4j;
   exports io.infoplane.host.estimate;
   exports io.infoplane.host.plugin;
   exports io.infoplane.host.recording;
@@ -29,6 +30,9 @@ module io.infoplane.host {
       info.picocli;
   opens io.infoplane.host.data to
       com.fasterxml.jackson.databind;
+  // Deeplearning4j writes the configurations of networks, and reads them.
+  opens io.infoplane.host.deeplearning4j to
+      org.nd4j;
   opens io.infoplane.host.network to
       com.fasterxml.jackson.databind;
   opens io.infoplane.host.recording to

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 1.0
  */
-@Incubating
+@Stable
 public interface LayerPlace {
 
   /** A law of random numbers. */
@@ -27,7 +27,7 @@ public interface LayerPlace {
    *
    * @param name of the variable, unique in the graph
    * @param law of each number
-   * @param ofSample how many for each sample, by axis; none for one number
+   * @param ofSample how many for each sample, by axis; none is one number, as 1 is
    * @return batch x {@code ofSample}, of the type of the layer's input
    */
   SDVariable noise(String name, Noise law, long... ofSample);

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -16,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @since 1.0
  */
-@Incubating
+@Stable
 public final class LayerRequest {
   private final String name;
   private final Signal input;
@@ -84,7 +85,7 @@ public final class LayerRequest {
    *
    * @param name of the layer, unique in the graph; prefix of the names of its variables
    * @param input the layer's input
-   * @param training a scalar that is 1 while training and 0 in inference
+   * @param training the noise switch, a scalar
    * @param activations the activations before the layer by name, the network's {@code input} first
    * @param trainingSamples number of samples in the training set
    * @param place noise and state
@@ -147,7 +148,10 @@ public final class LayerRequest {
     return input.shape();
   }
 
-  /** The noise switch: a scalar that is 1 while training and 0 in inference. */
+  /**
+   * The noise switch: a scalar that is 1 while training, and where a network is used with its
+   * noise; 0 in inference.
+   */
   public SDVariable training() {
     return training;
   }
@@ -180,7 +184,7 @@ public final class LayerRequest {
                   .map(near -> ", did you mean '" + near + "'?")
                   .orElse("")
               + " (there are "
-              + String.join(", ", activations.keySet())
+              + (activations.isEmpty() ? "none here" : String.join(", ", activations.keySet()))
               + ")");
     }
     return found;
@@ -207,7 +211,32 @@ public final class LayerRequest {
     return place.noise(name + "/" + part, law, ofSample);
   }
 
-  /** Offers noise, state and a network that follows. */
+  /**
+   * Numbers that are kept and saved, but not learned: see {@link LayerPlace#state}.
+   *
+   * @param part what they are, added to the layer's name
+   * @param start what they are at first
+   */
+  public SDVariable state(String part, INDArray start) {
+    return place.state(name + "/" + part, start);
+  }
+
+  /**
+   * The layer's input by weights that follow: see {@link LayerPlace#follower}.
+   *
+   * @param part begins the names of its variables, after the layer's name
+   * @param momentum what of themselves the weights keep at each step, 0 to 1
+   */
+  public Optional<SDVariable> follower(String part, double momentum) {
+    return place.follower(name + "/" + part, momentum);
+  }
+
+  /** How many views of each sample a training batch holds: see {@link LayerPlace#views}. */
+  public int views() {
+    return place.views();
+  }
+
+  /** Offers noise, state and a network that follows, by their whole names. */
   public LayerPlace place() {
     return place;
   }

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 1.0
  */
-@Incubating
+@Stable
 public final class RegularizedOutput {
   private final SDVariable output;
   private final SDVariable penalty;
@@ -36,7 +36,7 @@ public final class RegularizedOutput {
      * @param arrays the layer's weights and state, and what it asked to read
      * @param step number of the step, from 0
      */
-    void afterStep(Arrays arrays, long step);
+    void afterStep(StepArrays arrays, long step);
   }
 
   /**
@@ -45,7 +45,7 @@ public final class RegularizedOutput {
    * @since 1.0
    */
   @FunctionalInterface
-  public interface Arrays {
+  public interface StepArrays {
     /**
      * One of them.
      *
@@ -109,7 +109,7 @@ public final class RegularizedOutput {
   /**
    * The same result, with a number to follow through training.
    *
-   * @param metric name, such as {@code information}
+   * @param metric name, such as {@code information}; {@code penalty} is that of the penalty
    * @param scalar mean over the batch
    */
   public RegularizedOutput withMetric(String metric, SDVariable scalar) {

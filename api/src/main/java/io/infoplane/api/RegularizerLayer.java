@@ -4,13 +4,18 @@ package io.infoplane.api;
  * A layer that measures and limits (or rewards) the information passing through it: Information
  * Dropout, the variational information bottleneck, Deep InfoMax.
  *
- * <p>It is written once, as SameDiff operations: forward pass and penalty. Gradients, saving and
- * loading are SameDiff's. This is the only service that speaks ND4J; its module {@code requires
- * org.nd4j}.
+ * <p>It is written once, as SameDiff operations: forward pass and penalty. What is trained is the
+ * mean over the batch of the network's own loss, plus the penalties of its layers, in nats a
+ * sample. Gradients, saving and loading are the host's. This is the only service that speaks ND4J;
+ * its module {@code requires org.nd4j}.
+ *
+ * <p>A layer holds nothing between calls: one instance serves several places, networks and threads,
+ * and the graph of one place may be built several times, as it is trained and as it is used, with
+ * the same operations, names and first weights each time.
  *
  * @since 1.0
  */
-@Incubating
+@Stable
 public interface RegularizerLayer extends Component {
 
   /**

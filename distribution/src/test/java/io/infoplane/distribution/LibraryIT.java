@@ -81,7 +81,7 @@ class LibraryIT {
     while (file.find()) {
       sources.put(file.group(1), file.group(2));
     }
-    assertThat(sources).hasSize(2);
+    assertThat(sources).hasSize(3);
     Matcher commands = Pattern.compile("```\n(javac .*?)```", Pattern.DOTALL).matcher(page);
     int ways = 0;
     for (; commands.find(); ways++) {
@@ -91,10 +91,15 @@ class LibraryIT {
         Files.createDirectories(written.getParent());
         Files.writeString(written, source.getValue());
       }
-      assertThat(shell(project, commands.group(1)))
-          .contains("I(fc1 + N(0, 0.1 I); label) = 0.674", "[not-a-bound: ");
+      if (commands.group(1).contains("Bottleneck")) {
+        assertThat(shell(project, commands.group(1)))
+            .contains("nats of x are in z", "each unit: [", "loaded and equal: true");
+      } else {
+        assertThat(shell(project, commands.group(1)))
+            .contains("I(fc1 + N(0, 0.1 I); label) = 0.674", "[not-a-bound: ");
+      }
     }
-    assertThat(ways).isEqualTo(2);
+    assertThat(ways).isEqualTo(3);
   }
 
   private String shell(Path project, String commands) throws IOException, InterruptedException {

@@ -104,6 +104,34 @@ class NewPluginIT {
     assertInstalledAndRight(project, "example:gaussian-copula");
   }
 
+  @Test
+  void theLayerOfAThirdPartyIsBuiltInstalledAndTrained() throws Exception {
+    Path project = folder.resolve("layer");
+    copy(Path.of("../examples/third-party-layer"), project);
+    verify(project, "-Dinfoplane.repository=" + Program.builtHome().resolve("repository").toUri());
+    String plugins = Files.createDirectory(folder.resolve("my plugins")).toString();
+    Outcome install =
+        run("plugins", "install", "--yes", "--plugins", plugins, onlyJar(project).toString());
+    assertThat(install.code()).as(install.out() + install.err()).isZero();
+    Files.writeString(
+        folder.resolve("layer.yaml"),
+        """
+        data: {name: gaussian-classes, classes: 3, train-samples: 300, test-samples: 200}
+        network:
+          layers:
+            - {dense: 4, activation: tanh}
+            - {layer: "gaussian-channel:sigma=0.3", name: z}
+            - {dense: 3, activation: softmax}
+        training: {epochs: 1}
+        record: {epochs: [1]}
+        estimate: [binning]
+        """);
+    Outcome outcome = run("run", "--plugins", plugins, "layer.yaml", "--out", "layer-run");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(Files.readString(folder.resolve("layer-run/metrics.jsonl")))
+        .contains("z/information");
+  }
+
   private void assertInstalledAndRight(Path project, String id) throws Exception {
     String plugins = Files.createDirectory(folder.resolve("my plugins")).toString();
     Outcome install =

@@ -81,7 +81,7 @@ public final class Contrastive implements RegularizerLayer {
 
   @Override
   public RegularizedOutput apply(LayerRequest request) {
-    if (request.place().views() < 2) {
+    if (request.views() < 2) {
       throw new InfoplaneException(
           ErrorCode.UNSUPPORTED,
           ID
@@ -116,8 +116,7 @@ public final class Contrastive implements RegularizerLayer {
     int length = options.integer(QUEUE.name());
     SDVariable following =
         request
-            .place()
-            .follower(request.name() + "/follower", momentum)
+            .follower("follower", momentum)
             .orElseThrow(
                 () ->
                     new InfoplaneException(
@@ -129,10 +128,8 @@ public final class Contrastive implements RegularizerLayer {
     Head followingHead = head.follower(request);
     SDVariable queries = direction(head.project(request.input()));
     SDVariable keys = Flow.stopped(direction(followingHead.project(following)));
-    SDVariable queue =
-        request.place().state(request.name() + "/queue", directions(request, length));
-    SDVariable place =
-        request.place().state(request.name() + "/queue-place", Nd4j.zeros(request.type(), 1));
+    SDVariable queue = request.state("queue", directions(request, length));
+    SDVariable place = request.state("queue-place", Nd4j.zeros(request.type(), 1));
     SDVariable others = Batch.of(queries).otherView().mmul(keys);
     SDVariable paired =
         RowReductions.sum(queries.mul(others)).div(options.number(TEMPERATURE.name()));

@@ -91,13 +91,12 @@ public final class DeterminantMutualInformation implements RegularizerLayer {
 
   private static RegularizedOutput afterWarmUp(
       LayerRequest request, SDVariable penalty, long warmUp) {
-    String name = request.name() + "/warm";
-    SDVariable warm = request.place().state(name, Nd4j.zeros(request.type(), 1));
+    SDVariable warm = request.state("warm", Nd4j.zeros(request.type(), 1));
     return RegularizedOutput.of(request.input(), penalty.mul(warm).sum())
         .withHook(
             (arrays, step) -> {
               if (step + 1 >= warmUp) {
-                arrays.get(name).assign(1);
+                arrays.get(warm.name()).assign(1);
               }
             });
   }

@@ -43,18 +43,14 @@ record Head(long units, List<SDVariable> weights) {
         weights.stream()
             .map(
                 one ->
-                    request
-                        .place()
-                        .state(
-                            request.name()
-                                + "/follower-"
-                                + one.name().substring(request.name().length() + 1),
-                            one.getArr().dup()))
+                    request.state(
+                        "follower-" + one.name().substring(request.name().length() + 1),
+                        one.getArr().dup()))
             .toList());
   }
 
   /** Goes towards the weights of another head: w = momentum w + (1 - momentum) u. */
-  void follow(RegularizedOutput.Arrays arrays, Head other, double momentum) {
+  void follow(RegularizedOutput.StepArrays arrays, Head other, double momentum) {
     for (int i = 0; i < weights.size(); i++) {
       arrays
           .get(weights.get(i).name())

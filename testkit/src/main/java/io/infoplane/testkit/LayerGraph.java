@@ -108,8 +108,9 @@ final class LayerGraph implements LayerPlace {
   @Override
   public SDVariable noise(String name, Noise law, long... ofSample) {
     noises.put(name, law);
-    shapes.put(name, ofSample.clone());
-    return graph.placeHolder(name, type, batchOf(-1, ofSample));
+    long[] shape = ofSample.length == 0 ? new long[] {1} : ofSample.clone();
+    shapes.put(name, shape);
+    return graph.placeHolder(name, type, batchOf(-1, shape));
   }
 
   @Override

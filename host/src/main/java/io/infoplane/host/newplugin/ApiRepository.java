@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 public record ApiRepository(Path folder) {
   private static final String API = "infoplane-api";
+  private static final String ND4J = "infoplane-nd4j";
 
   /**
    * The repository of an installed distribution.
@@ -50,11 +51,18 @@ public record ApiRepository(Path folder) {
     }
   }
 
-  /** Copies it; the copies can be written even where the distribution cannot. */
+  /**
+   * Copies it without ND4J, 20 MB that an estimator does not need; the copies can be written even
+   * where the distribution cannot.
+   */
   void copyTo(Path target) throws IOException {
     List<Path> all;
     try (Stream<Path> files = Files.walk(folder)) {
-      all = files.filter(Files::isRegularFile).toList();
+      all =
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !folder.relativize(file).toString().contains(ND4J))
+              .toList();
     }
     for (Path file : all) {
       Path copy = target.resolve(folder.relativize(file).toString());
