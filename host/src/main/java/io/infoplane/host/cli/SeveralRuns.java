@@ -12,6 +12,7 @@ import io.infoplane.host.vary.VariedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,13 +76,14 @@ final class SeveralRuns {
     int worst = ExitCode.DONE;
     String goOn = options.resumeCommand(name, folder) + more;
     try (FolderLock lock = FolderLock.take(folder, "the folder " + folder)) {
+      List<Combination> runs = distinct();
       List<Combination> open =
-          combinations.stream().filter(run -> !isMade(index, folder, run, made)).toList();
-      tellMade(combinations.size() - open.size());
+          runs.stream().filter(run -> !isMade(index, folder, run, made)).toList();
+      tellMade(runs.size() - open.size(), runs.size());
       long start = System.nanoTime();
       for (int i = 0; i < open.size(); i++) {
         Combination run = open.get(i);
-        String of = (combinations.indexOf(run) + 1) + " of " + combinations.size();
+        String of = (runs.indexOf(run) + 1) + " of " + runs.size();
         command.err().println("infoplane: run " + of + ": " + run.words() + left(i, open, start));
         command.err().flush();
         Path own = folder.resolve(run.folder());
@@ -105,7 +107,7 @@ final class SeveralRuns {
   /** A mistake in any of them is told before the first begins. */
   private void check(Path folder) {
     Set<Map<String, String>> seen = new HashSet<>();
-    for (Combination run : combinations) {
+    for (Combination run : distinct()) {
       Experiment experiment = load(run);
       experiment.checkBegun(folder.resolve(run.folder()));
       Map<String, String> butSeed = new TreeMap<>(run.values());
@@ -126,7 +128,14 @@ final class SeveralRuns {
     return run.folder().toString();
   }
 
-  private void tellMade(int count) {
+  /** Combinations that make the same experiment are one run. */
+  private List<Combination> distinct() {
+    Map<Path, Combination> byFolder = new LinkedHashMap<>();
+    combinations.forEach(run -> byFolder.putIfAbsent(run.folder(), run));
+    return List.copyOf(byFolder.values());
+  }
+
+  private void tellMade(int count, int all) {
     if (count > 0) {
       command
           .err()
@@ -134,7 +143,7 @@ final class SeveralRuns {
               "infoplane: "
                   + count
                   + " of "
-                  + combinations.size()
+                  + all
                   + " runs are there and are not made again");
     }
   }

@@ -47,4 +47,14 @@ record Measure(Kind kind, String layer, String quantity, String unit) {
         ? SHARE
         : "";
   }
+
+  /** Such as {@code I(X;z1) kde}, of I(X;T), or {@code z1 penalty}. */
+  String title() {
+    String words = quantity.replaceFirst("(^| )core:", "$1");
+    return switch (kind) {
+      case ESTIMATE -> words.replaceFirst("T", layer);
+      case METRIC -> layer.isEmpty() ? words.replace('-', ' ') : layer + " " + words;
+      case OBSERVATION -> layer + " " + words;
+    };
+  }
 }

@@ -18,6 +18,11 @@ record NumberText(Units units, String plusMinus) {
     return measure.isInformation() ? units.toString() : measure.isShare() ? "%" : measure.unit();
   }
 
+  /** The unit as it stands behind a name; empty where there is none. */
+  String bracketed(Measure measure) {
+    return unit(measure).isEmpty() ? "" : "[" + unit(measure) + "]";
+  }
+
   /** Mean and, of several, standard deviation; empty where there is no value. */
   String of(Measure measure, Sample sample) {
     if (sample.isEmpty()) {
