@@ -140,7 +140,7 @@ final class ExperimentOptions {
   /** Loads the data of an experiment and finds its plugins. */
   Experiment load(Combination run, RegistrySnapshot registry, Optional<TimeLimit> limit) {
     return Experiment.load(
-        run.file(),
+        run.titledFile(),
         new Experiment.Overrides(seed, dataDir, download, limit),
         loaded,
         registry,

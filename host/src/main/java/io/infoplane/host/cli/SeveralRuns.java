@@ -139,12 +139,7 @@ final class SeveralRuns {
     if (count > 0) {
       command
           .err()
-          .println(
-              "infoplane: "
-                  + count
-                  + " of "
-                  + all
-                  + " runs are there and are not made again");
+          .println("infoplane: " + count + " of " + all + " runs are there and are not made again");
     }
   }
 

@@ -20,8 +20,7 @@ final class Charts {
     this.comparison = comparison;
     this.setting = setting;
     this.text = text;
-    this.others =
-        comparison.heads().stream().filter(name -> !name.equals(setting)).toList();
+    this.others = comparison.heads().stream().filter(name -> !name.equals(setting)).toList();
     this.values = comparison.labels(setting).stream().map(Double::valueOf).toList();
     comparison.runs().forEach(run -> colours.putIfAbsent(words(run), colours.size()));
   }
@@ -70,11 +69,10 @@ final class Charts {
       return Optional.empty();
     }
     List<MeasureChart.Series> series = new ArrayList<>();
-    points.forEach(
-        (words, own) -> series.add(new MeasureChart.Series(colours.get(words), own)));
+    points.forEach((words, own) -> series.add(new MeasureChart.Series(colours.get(words), own)));
     return Optional.of(
         "<figure><figcaption><b>"
-            + Html.of(measure.title())
+            + Html.of(comparison.title(measure))
             + "</b> <span>"
             + Html.of(text.bracketed(measure))
             + "</span></figcaption>\n"

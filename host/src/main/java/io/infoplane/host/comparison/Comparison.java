@@ -160,6 +160,17 @@ public final class Comparison {
         .collect(Collectors.joining(", "));
   }
 
+  /** What names a measure, with no more options than tell it from the others. */
+  String title(Measure measure) {
+    return measure.title(
+        measures().stream()
+                .filter(other -> other.family().equals(measure.family()))
+                .map(Measure::quantity)
+                .distinct()
+                .count()
+            == 1);
+  }
+
   /** The runs that differ in their seeds alone, side by side. */
   List<Row> rows() {
     List<String> heads = heads();
@@ -187,8 +198,7 @@ public final class Comparison {
 
     /** The values of a measure, one a run that has it. */
     Sample sample(Measure measure) {
-      return new Sample(
-          runs.stream().flatMap(run -> run.value(measure).stream()).toList());
+      return new Sample(runs.stream().flatMap(run -> run.value(measure).stream()).toList());
     }
   }
 }

@@ -88,7 +88,7 @@ final class ComparisonPage {
     for (Measure measure : selected.columns()) {
       line(
           "<th class=\"num\">"
-              + Html.of(measure.title())
+              + Html.of(comparison.title(measure))
               + "<br><small>"
               + Html.of(text.bracketed(measure))
               + "</small></th>");
@@ -118,7 +118,10 @@ final class ComparisonPage {
 
   /** By its seed, where there are several. */
   private static String link(ComparedRun run) {
-    String words = run.values().containsKey(Comparison.SEED) ? "seed " + run.values().get(Comparison.SEED) : "report";
+    String words =
+        run.values().containsKey(Comparison.SEED)
+            ? "seed " + run.values().get(Comparison.SEED)
+            : "report";
     return "<a href=\"" + Html.of(run.folder()) + "/report.html\">" + Html.of(words) + "</a>";
   }
 
@@ -142,7 +145,7 @@ final class ComparisonPage {
     line(charts.legend());
     groups.forEach(
         (title, figures) -> {
-          line("<h3>" + title + "</h3><div class=\"figures\">");
+          line("<h3>" + title + "</h3><div class=\"figures small\">");
           figures.forEach(this::line);
           line("</div>");
         });

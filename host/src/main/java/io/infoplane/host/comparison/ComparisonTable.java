@@ -58,7 +58,7 @@ final class ComparisonTable {
     for (Measure measure : new Selected(comparison).columns()) {
       columns.add(
           new Column(
-              (measure.title() + " " + text.bracketed(measure)).strip(),
+              (comparison.title(measure) + " " + text.bracketed(measure)).strip(),
               rows.stream().map(row -> text.of(measure, row.sample(measure))).toList()));
     }
     return columns;

@@ -59,8 +59,7 @@ final class MeasureChart {
     private Map<Double, Double> means() {
       return points.stream()
           .collect(
-              Collectors.groupingBy(
-                  Point::x, TreeMap::new, Collectors.averagingDouble(Point::y)));
+              Collectors.groupingBy(Point::x, TreeMap::new, Collectors.averagingDouble(Point::y)));
     }
   }
 
@@ -132,7 +131,8 @@ final class MeasureChart {
     List<String> places = new ArrayList<>();
     one.means()
         .forEach(
-            (value, mean) -> places.add(String.format(Locale.ROOT, "%.1f,%.1f", x(value), y(mean))));
+            (value, mean) ->
+                places.add(String.format(Locale.ROOT, "%.1f,%.1f", x(value), y(mean))));
     add("<polyline points=\"%s\"/>", String.join(" ", places));
     for (Point point : one.points()) {
       add(

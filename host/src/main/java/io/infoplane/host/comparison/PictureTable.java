@@ -17,7 +17,9 @@ import java.util.Set;
  * largest.
  */
 final class PictureTable {
-  /** Of a group with more pictures the first ones are shown, and the last, which is often a mean. */
+  /**
+   * Of a group with more pictures the first ones are shown, and the last, which is often a mean.
+   */
   private static final int MOST_ROWS = 5;
 
   private final List<Comparison.Row> columns;

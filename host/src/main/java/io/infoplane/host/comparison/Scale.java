@@ -26,7 +26,8 @@ record Scale(double low, double high, boolean isLogarithmic) {
 
   /** Of values that were chosen. */
   static Scale ofChosen(Collection<Double> values) {
-    DoubleSummaryStatistics all = values.stream().mapToDouble(Double::doubleValue).summaryStatistics();
+    DoubleSummaryStatistics all =
+        values.stream().mapToDouble(Double::doubleValue).summaryStatistics();
     DoubleSummaryStatistics above =
         values.stream().mapToDouble(Double::doubleValue).filter(v -> v > 0).summaryStatistics();
     if (all.getMin() < 0 || above.getCount() < 2 || above.getMax() <= WIDE * above.getMin()) {
@@ -39,7 +40,8 @@ record Scale(double low, double high, boolean isLogarithmic) {
 
   /** Of values that were measured. */
   static Scale ofMeasured(Collection<Double> values) {
-    DoubleSummaryStatistics all = values.stream().mapToDouble(Double::doubleValue).summaryStatistics();
+    DoubleSummaryStatistics all =
+        values.stream().mapToDouble(Double::doubleValue).summaryStatistics();
     return padded(all.getMin(), all.getMax(), false);
   }
 

@@ -35,7 +35,11 @@ final class Selected {
 
   /** Those of a table. */
   List<Measure> columns() {
-    return Stream.of(accuracies(), penalties(), estimates()).flatMap(List::stream).toList();
+    List<Measure> information =
+        ofLayers().stream().filter(m -> m.quantity().equals("information")).toList();
+    return Stream.of(accuracies(), penalties(), information, estimates())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Accuracies on the test rows. */

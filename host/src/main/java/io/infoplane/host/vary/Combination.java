@@ -30,4 +30,9 @@ public record Combination(
         .map(level -> level.getKey() + "=" + level.getValue())
         .collect(Collectors.joining(", "));
   }
+
+  /** The experiment with a title that tells it from the others. */
+  public ExperimentFile titledFile() {
+    return levels.isEmpty() ? file : file.withTitle(file.spec().title() + " (" + words() + ")");
+  }
 }

@@ -154,8 +154,7 @@ public final class VariedFile {
     return all.stream().map(values -> combination(values, byText)).toList();
   }
 
-  private Combination combination(
-      Map<String, String> values, Map<String, Combination> before) {
+  private Combination combination(Map<String, String> values, Map<String, Combination> before) {
     Map<String, String> levels = new LinkedHashMap<>(values);
     levels.keySet().removeIf(name -> variations.get(name).labels().size() == 1);
     Filling filling = Filling.of(lines, new Chosen(values, List.of()));
