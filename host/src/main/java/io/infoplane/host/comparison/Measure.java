@@ -46,9 +46,9 @@ record Measure(Kind kind, String layer, String quantity, String unit) {
         || name.equals("information")) {
       return NATS;
     }
-    return name.contains("accuracy") || name.contains("error") || name.startsWith("share")
-        ? SHARE
-        : "";
+    boolean isShare =
+        name.matches(".*accuracy|.*accuracy where it learnt|.*error( by chance)?|chance|share .*");
+    return isShare && !name.endsWith("standard error") ? SHARE : "";
   }
 
   /**

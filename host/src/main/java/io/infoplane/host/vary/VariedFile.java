@@ -52,6 +52,10 @@ public final class VariedFile {
   }
 
   private void checkUse() {
+    Map<String, String> first = new LinkedHashMap<>();
+    variations.forEach((name, variation) -> first.put(name, variation.labels().get(0)));
+    // Refuses what is not varied: a name misspelt in the text is not used either.
+    Filling.of(lines, new Chosen(first, List.of()));
     Set<String> used =
         Filling.names(
             lines,

@@ -16,6 +16,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,15 +28,15 @@ class VariedRunTest {
       """
       title: Varied
       vary:
-        beta: [0.01, 1]
+        rate: [0.01, 0.1]
         seed: [1, 2]
       seed: ${seed}
       data: {name: gaussian-classes, classes: 3, train-samples: 90, test-samples: 60}
       network:
         layers:
-          - {layer: "vib:units=4,beta=${beta}", name: z}
+          - {dense: 4, activation: tanh, name: z}
           - {dense: 3, activation: softmax}
-      training: {learning-rate: 0.01, batch-size: 30, epochs: 2}
+      training: {learning-rate: ${rate}, batch-size: 30, epochs: 2}
       record: {epochs: [0, 2]}
       estimate: ["binning:bins=10"]
       probe: [linear-probe]
@@ -60,8 +62,8 @@ class VariedRunTest {
     all = folder.resolve("all");
   }
 
-  private Path of(String beta, int seed) {
-    return all.resolve("beta=" + beta).resolve("seed=" + seed);
+  private Path of(String rate, int seed) {
+    return all.resolve("rate=" + rate).resolve("seed=" + seed);
   }
 
   private static JsonNode lastMetrics(Path run) throws IOException {
@@ -89,18 +91,27 @@ class VariedRunTest {
         });
   }
 
+  /** Without how long the rest takes. */
+  private static List<String> progress(Outcome outcome) {
+    return outcome
+        .err()
+        .lines()
+        .map(line -> line.replaceFirst(" \\(about .* left\\)$", ""))
+        .toList();
+  }
+
   @Test
   void allRunsAreMadeAndComparedAndNoneTwice() throws IOException {
     Outcome made = run("run", file, "--out", all);
     assertThat(made.code()).isZero();
-    assertThat(made.err().lines())
+    assertThat(progress(made))
         .containsExactly(
-            "infoplane: run 1 of 4: beta=0.01, seed=1",
-            "infoplane: run 2 of 4: beta=0.01, seed=2",
-            "infoplane: run 3 of 4: beta=1, seed=1",
-            "infoplane: run 4 of 4: beta=1, seed=2");
+            "infoplane: run 1 of 4: rate=0.01, seed=1",
+            "infoplane: run 2 of 4: rate=0.01, seed=2",
+            "infoplane: run 3 of 4: rate=0.1, seed=1",
+            "infoplane: run 4 of 4: rate=0.1, seed=2");
     assertThat(made.out().lines())
-        .anyMatch(line -> line.startsWith("beta  seeds  test accuracy [%]  z penalty [bits]"))
+        .anyMatch(line -> line.startsWith("rate  seeds  test accuracy [%]  I(X;z) binning [bits]"))
         .anyMatch(line -> line.matches("0\\.01      2 +[0-9.]+ \\+- [0-9.]+ .*"))
         .anyMatch(line -> line.equals("comparison: " + all.resolve("comparison.html")));
     checkNumbers(made.out());
@@ -108,17 +119,17 @@ class VariedRunTest {
     checkRunIsItsOwnExperiment();
 
     String csv = Files.readString(all.resolve("comparison.csv"));
-    delete(of("1", 1));
+    delete(of("0.1", 1));
     Outcome absent = run("report", all);
     assertThat(absent.err())
-        .contains("1 of the 4 runs in " + all + " are not there: beta=1/seed=1");
+        .contains("1 of the 4 runs in " + all + " are not there: rate=0.1/seed=1");
     assertThat(Files.readString(all.resolve("comparison.html"))).contains("This is not all");
     Outcome again = run("run", file, "--out", all, "--resume");
     assertThat(again.code()).isZero();
-    assertThat(again.err().lines())
+    assertThat(progress(again))
         .containsExactly(
             "infoplane: 3 of 4 runs are there and are not made again",
-            "infoplane: run 3 of 4: beta=1, seed=1");
+            "infoplane: run 3 of 4: rate=0.1, seed=1");
     assertThat(again.out()).isEqualTo(made.out());
     assertThat(Files.readString(all.resolve("comparison.csv"))).isEqualTo(csv);
   }
@@ -126,7 +137,7 @@ class VariedRunTest {
   /** Those of the file are those of the runs, and those of the table their means. */
   private void checkNumbers(String table) throws IOException {
     List<String> csv = Files.readAllLines(all.resolve("comparison.csv"));
-    assertThat(csv.get(0)).isEqualTo("beta,seed,layer,quantity,unit,epoch,value");
+    assertThat(csv.get(0)).isEqualTo("rate,seed,layer,quantity,unit,epoch,value");
     double sum = 0;
     for (int seed : List.of(1, 2)) {
       JsonNode metrics = lastMetrics(of("0.01", seed));
@@ -134,7 +145,7 @@ class VariedRunTest {
       sum += accuracy;
       assertThat(csv)
           .contains("0.01," + seed + ",,test-accuracy,share,2," + accuracy)
-          .contains("0.01," + seed + ",z,penalty,nats,2," + metrics.path("z/penalty").asDouble());
+          .contains("0.01," + seed + ",,test-loss,nats,2," + metrics.path("test-loss").asDouble());
       try (RunStore store = RunStore.open(of("0.01", seed))) {
         store.estimates().stream()
             .filter(estimate -> estimate.epoch() == 2)
@@ -152,21 +163,16 @@ class VariedRunTest {
             .contains("0.01," + seed + ",z,core:linear-probe accuracy,share,2," + linear);
       }
     }
-    String mean =
-        table
-            .lines()
-            .filter(line -> line.startsWith("0.01"))
-            .findFirst()
-            .orElseThrow()
-            .split(" +")[2];
-    assertThat(Double.parseDouble(mean)).isCloseTo(100 * sum / 2, within(0.005));
+    Matcher mean = Pattern.compile("\n0\\.01 +2 +([0-9.]+) \\+- ").matcher("\n" + table);
+    assertThat(mean.find()).isTrue();
+    assertThat(Double.parseDouble(mean.group(1))).isCloseTo(100 * sum / 2, within(0.005));
   }
 
   private void checkPage() throws IOException {
     String page = Files.readString(all.resolve("comparison.html"));
     assertThat(page)
-        .contains("<h1>Varied</h1>", "<h2>Against beta</h2>", "<b>z penalty</b>")
-        .contains("href=\"beta=0.01/seed=2/report.html\"", "<b>z linear-probe accuracy</b>")
+        .contains("<h1>Varied</h1>", "<h2>Against rate</h2>", "<b>I(z;Y) binning</b>")
+        .contains("href=\"rate=0.01/seed=2/report.html\"", "<b>z linear-probe accuracy</b>")
         // A seed is no setting to draw against.
         .doesNotContain("Against seed", "<script", "http://", "https://");
     // Of one measure a dot a run.
@@ -175,13 +181,13 @@ class VariedRunTest {
   }
 
   private void checkRunIsItsOwnExperiment() throws IOException {
-    Path run = of("1", 2);
+    Path run = of("0.1", 2);
     String config;
     try (RunStore store = RunStore.open(run)) {
       config = store.manifest().path("config").asText();
-      assertThat(store.manifest().path("title").asText()).isEqualTo("Varied (beta=1, seed=2)");
+      assertThat(store.manifest().path("title").asText()).isEqualTo("Varied (rate=0.1, seed=2)");
     }
-    assertThat(config).doesNotContain("vary", "${").contains("beta=1\"", "\nseed: 2\n");
+    assertThat(config).doesNotContain("vary", "${").contains("learning-rate: 0.1,", "\nseed: 2\n");
     Path alone = Files.writeString(folder.resolve("alone.yaml"), config);
     Path once = folder.resolve("once");
     assertThat(run("record", alone, "--out", once).code()).isZero();
@@ -190,7 +196,7 @@ class VariedRunTest {
 
   @Test
   void oneCombinationIsAPlainRun() {
-    Outcome plain = run("record", file, "--vary", "beta=0.5", "--vary", "seed=3", "--out", all);
+    Outcome plain = run("record", file, "--vary", "rate=0.5", "--vary", "seed=3", "--out", all);
     assertThat(plain.out()).isEqualTo("run: " + all + "\n");
     assertThat(RunStore.isRun(all)).isTrue();
     Outcome several = run("record", file, "--out", all, "--resume");
@@ -205,8 +211,8 @@ class VariedRunTest {
     Path taken = Files.createDirectories(all.resolve("seed=1"));
     Files.writeString(all.resolve("comparison.json"), "{\"runs\": []}");
     Files.writeString(taken.resolve("mine.txt"), "mine");
-    Outcome outcome = run("record", file, "--vary", "beta=0.5", "--out", all, "--resume");
-    assertThat(outcome.err().lines())
+    Outcome outcome = run("record", file, "--vary", "rate=0.5", "--out", all, "--resume");
+    assertThat(progress(outcome))
         .containsExactly(
             "infoplane: run 1 of 2: seed=1",
             "infoplane: seed=1: "
@@ -221,12 +227,14 @@ class VariedRunTest {
   @Test
   void aMistakeInAnyRunIsToldBeforeTheFirst() throws IOException {
     assertWrong(
-        run("run", file, "--vary", "beta=1,-1", "--out", all),
-        file + ", line 7, column 3: 'z': the option 'beta'");
+        run("run", file, "--vary", "rate=1,-1", "--out", all),
+        file + ", line 11, column 11 (rate=-1): the learning rate");
     Files.writeString(
         file,
-        YAML.replace("beta: [", "size: [30, 3000]\n  beta: [").replace("30, ep", "${size}, ep"));
-    assertWrong(run("run", file, "--out", all), file + ", line 12, column");
+        YAML.replace("rate: [", "size: [30, 3000]\n  rate: [").replace("30, ep", "${size}, ep"));
+    assertWrong(
+        run("run", file, "--out", all),
+        file + ", line 12, column 11 (rate=0.01, size=3000): the batch size is 3000");
     assertThat(all).doesNotExist();
   }
 
@@ -236,12 +244,12 @@ class VariedRunTest {
         run("run", file, "--seed", "3", "--out", all),
         "varies the seed, so that --seed 3 would make the same run several times: say --vary seed=3"
             + " instead");
-    assertWrong(run("run", file, "--vary", "beta", "--out", all), "'--vary beta' is no name");
+    assertWrong(run("run", file, "--vary", "rate", "--out", all), "'--vary rate' is no name");
     assertWrong(
-        run("run", file, "--vary", "beta=1", "--vary", "beta=2"), "--vary beta is given twice");
+        run("run", file, "--vary", "rate=1", "--vary", "rate=2"), "--vary rate is given twice");
     assertWrong(
         run("run", file, "--vary", "gamma=1", "--out", all),
-        "does not vary 'gamma' (it varies beta, seed)");
+        "does not vary 'gamma' (it varies rate, seed)");
     assertThat(all).doesNotExist();
   }
 

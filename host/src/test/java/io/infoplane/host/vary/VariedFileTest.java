@@ -100,7 +100,7 @@ class VariedFileTest {
     assertThat(one.levels()).isEmpty();
     assertRefused(
         filled.replace("seed: 1", "seed: ${seed}"),
-        ", line 6, column 7: there is no value for ${seed}: "
+        ", line 7, column 7: there is no value for ${seed}: "
             + folder.resolve("my.yaml")
             + " varies nothing: it has no section 'vary'");
   }
@@ -128,8 +128,8 @@ class VariedFileTest {
     assertThatThrownBy(() -> file.with(Map.of("sed", List.of("1"))))
         .hasMessageContaining(
             "does not vary 'sed', did you mean 'seed'? (it varies rate, seed, method, units)");
-    assertThatThrownBy(() -> file.with(Map.of("method", List.of("wild"))))
-        .hasMessage("'method' has no value 'wild', did you mean 'wide'? (values: tanh, wide)");
+    assertThatThrownBy(() -> file.with(Map.of("method", List.of("wid"))))
+        .hasMessage("'method' has no value 'wid', did you mean 'wide'? (values: tanh, wide)");
     assertThatThrownBy(() -> file.with(Map.of("seed", List.of("1", "1"))))
         .hasMessage("'seed' takes the same value twice: 1");
     assertThatThrownBy(() -> file.with(Map.of("seed", List.of(""))))
@@ -149,12 +149,12 @@ class VariedFileTest {
         "seed: [1, 2]    | seed: [1, 1]  | , line 7, column 13: 'seed' takes the same value twice: 1",
         "seed: [1, 2]    | seed: [1, 1.0]| , line 7, column 3: 'seed' takes the same value twice: 1 and 1.0",
         "seed: [1, 2]    | seed: [[1]]   | , line 7, column 10: a value of 'seed' is a number, a word or a text",
-        "seed: [1, 2]    | seed: [1, 2   | , line 7, column 10: this is no YAML: ",
+        "seed: [1, 2]    | seed: [1, 2   | , line 8, column 9: this is no YAML: ",
         "tanh: '         | ta/nh: '      | , line 8, column 3: 'ta/nh' of 'method' cannot name a folder",
         "[1e-3, 0.1]     | ['a b']       | , line 5, column 3: 'a b' of 'rate' cannot name a folder: up to 64 letters, digits, '-', '+', '.' and '_' can; give",
         "rate: [         | r ate: [      | , line 5, column 3: 'r ate' cannot be varied",
         "units: 50       | seed: 50      | , line 11, column 3: 'seed' is varied twice",
-        "units: 50       | units: '${units}' | , line 11, column 3: the values of 'units' have ${units} in them",
+        "units: 50       | units: {x: '${units}'} | , line 11, column 3: the values of 'units' have ${units} in them",
         "relu}'          | ${relu}}'     | , line 8, column 3: there is no value for ${relu}",
       })
   void whatIsWrongInTheSectionIsToldWithItsPlace(String right, String wrong, String said) {
@@ -166,7 +166,7 @@ class VariedFileTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "epochs: 2       | epochs: 2.5   | , line 15, column 42 (rate=1e-3): 'training.epochs' takes a whole number",
+        "epochs: 2       | epochs: 2.5   | , line 15, column 44 (rate=1e-3): 'training.epochs' takes a whole number",
         "[1e-3,          | [much,        | , line 15, column 27 (rate=much): 'training.learning-rate' takes a number, not much",
         "seed: ${seed}   | sede: ${seed} | , line 16, column 1 (seed=1): there is no key 'sede' here, did you mean 'seed'?",
         "activation: tanh| activation: tahn | , line 14, column 20 (method=tanh): there is no activation 'tahn'",
