@@ -8,6 +8,7 @@ module io.infoplane.probes {
       io.infoplane.probes.DpiProbe,
       io.infoplane.probes.GradientSnrProbe,
       io.infoplane.probes.InfoMaskingProbe,
+      io.infoplane.probes.InformationCostProbe,
       io.infoplane.probes.InformationMapProbe,
       io.infoplane.probes.LinearProbe,
       io.infoplane.probes.LossDynamicsProbe,

@@ -21,6 +21,7 @@ public final class DataSets {
         List.of(
             new Icosahedron12Bit(),
             new GaussianClasses(),
+            new Digits(),
             new Glyphs(),
             new Collages(),
             new Cluttered(),

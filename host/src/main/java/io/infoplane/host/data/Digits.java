@@ -5,16 +5,37 @@ import io.infoplane.api.InfoplaneException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The digits that other images are made of: MNIST's where a folder is named or its files may be
- * fetched, else those that the program draws.
+ * Digits: MNIST's where a folder is named or its files may be fetched, else those that the program
+ * draws. A set of its own, and what other images are made of.
  */
-final class Digits {
+final class Digits implements DataSource {
+  static final String NAME = "digits";
+
   /** The noise of {@link Glyphs}, which would frame each digit on an empty ground. */
   private static final float FAINT = 0.07f;
 
-  private Digits() {}
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<String> keys() {
+    return new TreeSet<>(Set.of("dir", "download"));
+  }
+
+  @Override
+  public DataSet load(DataRequest request) {
+    return source(request).load(request);
+  }
+
+  private static DataSource source(DataRequest request) {
+    return areFiles(request) ? IdxImages.mnist() : new Glyphs();
+  }
 
   /** Whether images are made of files. */
   static boolean areFiles(DataRequest request) {
@@ -23,7 +44,7 @@ final class Digits {
 
   /** All digits that there are. */
   static DataSet of(DataRequest request) {
-    DataSource source = areFiles(request) ? IdxImages.mnist() : new Glyphs();
+    DataSource source = source(request);
     DataSpec all =
         DataSpec.named(
             source.name(), request.spec().dir(), OptionalInt.empty(), OptionalInt.empty());

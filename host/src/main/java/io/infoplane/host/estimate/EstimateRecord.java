@@ -71,6 +71,29 @@ public record EstimateRecord(
     Objects.requireNonNull(pluginSha256);
   }
 
+  /** The same with other warnings. */
+  public EstimateRecord withWarnings(List<Warning> others) {
+    return new EstimateRecord(
+        estimator,
+        version,
+        options,
+        quantity,
+        value,
+        lower,
+        upper,
+        stdError,
+        interval,
+        n,
+        others,
+        diagnostics,
+        seconds,
+        x,
+        y,
+        given,
+        plugin,
+        pluginSha256);
+  }
+
   /** The key of this estimate: the one that {@link EstimatorCall#key} gave before it was made. */
   public EstimateKey key() {
     return EstimateKey.of(

@@ -39,11 +39,13 @@ public final class EstimateStep {
   private final Map<String, RunEstimate> onDisk = new HashMap<>();
   private final Map<String, EstimateRecord> answers = new HashMap<>();
   private final Set<String> made = new HashSet<>();
+  private final Set<String> noisy;
 
   private EstimateStep(RunStore store, HostContext context) {
     this.store = store;
     this.context = context;
     this.inquiry = new Inquiry(context);
+    this.noisy = Manifest.noisyLayers(store.manifest());
     for (RunEstimate estimate : store.estimates()) {
       onDisk.put(estimate.key(), estimate);
       answers.put(estimate.estimate().key().hex(), estimate.estimate());
@@ -226,6 +228,9 @@ public final class EstimateStep {
               RunFailure.where(question.epoch(), question.layer()),
               asked -> question.told(recording).ofLayer(x, y, shown),
               failure -> store.appendFailure(failed(question, key, failure)));
+      if (noisy.contains(question.layer())) {
+        answer = answer.map(found -> NoisyRecording.judged(found, x));
+      }
       answer.ifPresent(found -> answers.put(key, found));
     }
     Optional<RunEstimate> estimate =

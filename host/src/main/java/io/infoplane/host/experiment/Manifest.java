@@ -17,16 +17,34 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes down what a run rests on, so that it can be done again. */
 final class Manifest {
+  private static final String NOISY_LAYERS = "noisy-layers";
+
   private Manifest() {}
+
+  /** Says which layers were recorded with noise. */
+  static void noisyLayers(ObjectNode manifest, Collection<String> layers) {
+    ArrayNode noisy = manifest.putArray(NOISY_LAYERS);
+    layers.forEach(noisy::add);
+  }
+
+  /** Which layers were recorded with noise; none in most runs. */
+  static Set<String> noisyLayers(ObjectNode manifest) {
+    Set<String> layers = new LinkedHashSet<>();
+    manifest.path(NOISY_LAYERS).forEach(layer -> layers.add(layer.asText()));
+    return layers;
+  }
 
   /** What every run has. */
   static ObjectNode begin(String kind, String title, long seed, RegistrySnapshot registry) {

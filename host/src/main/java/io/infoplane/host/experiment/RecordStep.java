@@ -28,11 +28,15 @@ import java.util.SortedSet;
 
 /**
  * Trains the network and records the chosen layers for the analysed rows at the chosen epochs, in
- * inference mode. A training that was killed goes on from the last recorded epoch.
+ * inference mode or with the noise of the layers. A training that was killed goes on from the last
+ * recorded epoch.
  */
 final class RecordStep {
   /** The stream by which rows are drawn: whoever draws by it gets the same rows. */
   private static final String ROWS = "record/rows";
+
+  /** So many show which layers are noisy. */
+  private static final int SOME_ROWS = 16;
 
   private final ExperimentFile file;
   private final ExperimentSpec spec;
@@ -249,6 +253,11 @@ final class RecordStep {
           }
           store.appendMetrics(line);
           if (recorded) {
+            if (spec.record().noise()) {
+              ObjectNode manifest = store.manifest();
+              Manifest.noisyLayers(manifest, noisyLayers(trained, prepared));
+              store.writeManifest(manifest);
+            }
             store.writeSnapshot(metrics.epoch(), snapshot(trained, prepared));
             trainer.save(store.checkpoint());
           }
@@ -271,9 +280,33 @@ final class RecordStep {
               }
             });
     return new Snapshot(
-        arrays(trained, trained.activations(layers, analysed.values()), n),
+        arrays(trained, activations(trained, prepared), n),
         spec.record().errors() ? arrays(trained, trained.errors(layers, analysed), n) : Map.of(),
         costs);
+  }
+
+  private Map<String, float[]> activations(SameDiffNetwork trained, Prepared prepared) {
+    float[] rows = prepared.analysed().values();
+    // The same noise at each epoch: what changes is what was learnt.
+    return spec.record().noise()
+        ? noisy(trained, prepared.layers(), rows)
+        : trained.activations(prepared.layers(), rows);
+  }
+
+  private Map<String, float[]> noisy(SameDiffNetwork trained, List<String> layers, float[] rows) {
+    return trained.sampledActivations(layers, rows, context.random("record/noise"));
+  }
+
+  /** Those that noise changes. */
+  private List<String> noisyLayers(SameDiffNetwork trained, Prepared prepared) {
+    LabelledRows analysed = prepared.analysed();
+    float[] some =
+        Arrays.copyOf(analysed.values(), Math.min(analysed.size(), SOME_ROWS) * analysed.width());
+    Map<String, float[]> noisy = noisy(trained, prepared.layers(), some);
+    Map<String, float[]> quiet = trained.activations(prepared.layers(), some);
+    return prepared.layers().stream()
+        .filter(layer -> !Arrays.equals(noisy.get(layer), quiet.get(layer)))
+        .toList();
   }
 
   private static Map<String, NpyArray> arrays(
@@ -302,7 +335,7 @@ final class RecordStep {
             .put("test-loss", metrics.testLoss())
             .put("test-accuracy", metrics.testAccuracy())
             .put("steps", metrics.steps())
-            .put("learning-rate", spec.training().learningRate());
+            .put("learning-rate", spec.training().learningRate(metrics.epoch()));
     switch (spec.training().optimizer()) {
       case SGD -> line.put("momentum", 0.0);
       case MOMENTUM -> line.put("momentum", spec.training().momentum());

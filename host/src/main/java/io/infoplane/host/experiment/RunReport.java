@@ -100,7 +100,12 @@ public final class RunReport {
     failures(store.failures(), report);
     store.probeFailures().stream().map(ProbeFailure::sentence).distinct().forEach(report::note);
     RecordedObservations.of(store.observations()).forEach(report::observation);
-    return report.caveats(Caveats.ofDeterministicNetwork()).build();
+    return report
+        .caveats(
+            Manifest.noisyLayers(manifest).isEmpty()
+                ? Caveats.ofDeterministicNetwork()
+                : Caveats.ofStochasticNetwork())
+        .build();
   }
 
   /** Each estimator once for each kind of failure. */

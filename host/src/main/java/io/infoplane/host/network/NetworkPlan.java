@@ -2,6 +2,7 @@ package io.infoplane.host.network;
 
 import io.infoplane.numerics.graph.GraphPlan;
 import io.infoplane.numerics.graph.SingleThread;
+import java.util.Collection;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -12,12 +13,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record NetworkPlan(GraphPlan plan, boolean sharesWork) {
   void run() {
+    run(plan::run);
+  }
+
+  /** What to do again when some placeholders alone have changed. */
+  Runnable after(Collection<String> placeholders) {
+    Runnable again = plan.after(placeholders);
+    return () -> run(again);
+  }
+
+  private void run(Runnable steps) {
     if (sharesWork) {
-      plan.run();
+      steps.run();
       return;
     }
     try (SingleThread one = new SingleThread()) {
-      plan.run();
+      steps.run();
     }
   }
 

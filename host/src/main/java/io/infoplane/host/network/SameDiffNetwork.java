@@ -237,6 +237,33 @@ public final class SameDiffNetwork {
   }
 
   /**
+   * The activations of layers in one pass with the noise of the layers of plugins, and otherwise as
+   * the network is used. Memory: the result and one batch.
+   *
+   * @param wanted some of {@link #layers()}
+   * @param rows n x {@link #inputWidth()}, row-major
+   * @param random draws the noise
+   * @return by layer in the order asked for, n x units, row-major
+   * @throws InfoplaneException OPTION_INVALID if there is no such layer, DATA_INVALID if the values
+   *     do not make whole rows
+   */
+  public Map<String, float[]> sampledActivations(
+      Collection<String> wanted, float[] rows, RandomGenerator random) {
+    int n = rows(rows);
+    Map<String, float[]> result = new LinkedHashMap<>();
+    wanted.forEach(layer -> result.put(layer, new float[Math.multiplyExact(n, units(layer))]));
+    sampled(
+        rows,
+        1,
+        random,
+        wanted,
+        (plan, from, count) ->
+            result.forEach(
+                (layer, values) -> read(plan.array(layer), values, units(layer), from, count)));
+    return result;
+  }
+
+  /**
    * The errors propagated back to layers for given inputs, in inference mode: for each row the
    * gradient of its own loss with respect to the layer's weighted sums, or to what the layer gives
    * where it has no weights. Memory: the result and one batch.
@@ -313,12 +340,39 @@ public final class SameDiffNetwork {
    * @return n x {@link #classes()}, row-major
    */
   public float[] sampledLogProbabilities(float[] rows, int passes, RandomGenerator random) {
+    double[] means = new double[Math.multiplyExact(rows(rows), classes)];
+    float[] logits = new float[Math.multiplyExact(rowsAtOnce, classes)];
+    sampled(
+        rows,
+        passes,
+        random,
+        List.of(used.logits()),
+        (plan, from, count) -> {
+          HostFloats.read(plan.array(used.logits()), logits, 0, count * classes);
+          for (int i = 0; i < count; i++) {
+            addSoftmax(logits, i * classes, means, (from + i) * classes);
+          }
+        });
+    float[] logs = new float[means.length];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = (float) Math.log(Math.max(means[i] / passes, Float.MIN_NORMAL));
+    }
+    return logs;
+  }
+
+  /** Passes with noise, batch by batch. */
+  private void sampled(
+      float[] rows,
+      int passes,
+      RandomGenerator random,
+      Collection<String> wanted,
+      BatchReader reader) {
     int n = rows(rows);
     NetworkGraph graph = sampled.get();
     int batch = Math.min(n, rowsAtOnce);
-    NetworkPlan plan = graph.forward(batch, List.of(graph.logits()));
-    float[] logits = new float[batch * classes];
-    double[] means = new double[Math.multiplyExact(n, classes)];
+    NetworkPlan plan = graph.forward(batch, wanted);
+    // What comes before the noise is the same in all passes.
+    Runnable again = plan.after(graph.noises().stream().map(NetworkGraph.Noise::name).toList());
     for (int from = 0; from < n; from += batch) {
       int count = Math.min(batch, n - from);
       HostFloats.write(rows, from * input.length(), count * input.length(), plan.array(INPUT));
@@ -328,18 +382,14 @@ public final class SameDiffNetwork {
           noise.law().fill(drawn, random);
           HostFloats.write(drawn, 0, drawn.length, plan.array(noise.name()));
         }
-        plan.run();
-        HostFloats.read(plan.array(graph.logits()), logits, 0, count * classes);
-        for (int i = 0; i < count; i++) {
-          addSoftmax(logits, i * classes, means, (from + i) * classes);
+        if (pass == 0) {
+          plan.run();
+        } else {
+          again.run();
         }
+        reader.read(plan, from, count);
       }
     }
-    float[] logs = new float[means.length];
-    for (int i = 0; i < logs.length; i++) {
-      logs[i] = (float) Math.log(Math.max(means[i] / passes, Float.MIN_NORMAL));
-    }
-    return logs;
   }
 
   private void addSoftmax(float[] logits, int from, double[] into, int at) {

@@ -309,10 +309,12 @@ public final class Trainer {
   }
 
   private void update(NetworkPlan plan, Optional<GradientNorms> follower) {
+    // The epoch under way is one more than those completed.
+    double rate = spec.learningRate(epoch + 1);
     for (Weights parameter : weights) {
       float[] gradient = gradient(plan, parameter);
       follower.ifPresent(norms -> norms.add(parameter.name(), gradient));
-      parameter.update(gradient, spec, step);
+      parameter.update(gradient, spec, rate, step);
       network.setParameter(parameter.name(), parameter.values());
     }
     for (int i = 0; i < averages.size(); i++) {

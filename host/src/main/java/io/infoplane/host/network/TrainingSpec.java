@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param optimizer {@code sgd}, {@code momentum} or {@code adam}; default {@code adam}, which needs
  *     the least tuning
  * @param learningRate above 0 and up to 100; default 0.001, what Adam's authors recommend
+ * @param learningRateDecay by what the learning rate is multiplied after each epoch, above 0 and up
+ *     to 1; default 1, which keeps it
  * @param momentum from 0 up to but not 1, for {@code momentum} only; default 0.9
  * @param batchSize from 1 to the number of training rows; default 128. A last batch that is smaller
  *     is trained on as well
@@ -26,6 +28,7 @@ import java.util.Optional;
 public record TrainingSpec(
     Optimizer optimizer,
     Double learningRate,
+    Double learningRateDecay,
     Double momentum,
     Integer batchSize,
     Integer epochs,
@@ -39,6 +42,7 @@ public record TrainingSpec(
   public TrainingSpec {
     optimizer = optimizer == null ? Optimizer.ADAM : optimizer;
     learningRate = learningRate == null ? 0.001 : learningRate;
+    learningRateDecay = learningRateDecay == null ? 1 : learningRateDecay;
     momentum = momentum == null ? 0.9 : momentum;
     batchSize = batchSize == null ? 128 : batchSize;
     epochs = epochs == null ? 20 : epochs;
@@ -48,6 +52,12 @@ public record TrainingSpec(
     if (!(learningRate > 0 && learningRate <= 100)) {
       throw Words.invalid(
           "the learning rate is " + learningRate + ": it takes a number above 0 and up to 100");
+    }
+    if (!(learningRateDecay > 0 && learningRateDecay <= 1)) {
+      throw Words.invalid(
+          "learning-rate-decay is "
+              + learningRateDecay
+              + ": it takes a number above 0 and up to 1");
     }
     if (!(momentum >= 0 && momentum < 1)) {
       throw Words.invalid("the momentum is " + momentum + ": it takes a number from 0 to below 1");
@@ -69,6 +79,15 @@ public record TrainingSpec(
     }
   }
 
+  /**
+   * The learning rate of an epoch.
+   *
+   * @param epoch from 1; of 0, before training, that of the first
+   */
+  public double learningRate(int epoch) {
+    return learningRate * Math.pow(learningRateDecay, Math.max(0, epoch - 1));
+  }
+
   /** How many views of each row a batch holds. */
   int viewsOfRow() {
     return views.isPresent() ? 2 : 1;
@@ -84,6 +103,7 @@ public record TrainingSpec(
     this(
         optimizer,
         learningRate,
+        null,
         momentum,
         batchSize,
         epochs,

@@ -53,11 +53,11 @@ final class Weights {
    * Changes the weights.
    *
    * @param gradient of the loss
-   * @param spec optimiser, learning rate and momentum
+   * @param spec optimiser and momentum
+   * @param rate of learning
    * @param step number of the step, from 1
    */
-  void update(float[] gradient, TrainingSpec spec, long step) {
-    double rate = spec.learningRate();
+  void update(float[] gradient, TrainingSpec spec, double rate, long step) {
     switch (spec.optimizer()) {
       case SGD -> sgd(gradient, (float) rate);
       case MOMENTUM -> momentum(gradient, (float) rate, spec.momentum().floatValue());

@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
  * @param gradients whether it is recorded how the gradients of minibatches agree: {@code none} (the
  *     default), {@code moving} as training moves, {@code frozen} in a pass over the training rows
  *     after each recorded epoch, at most as long as the epoch, or {@code both}
+ * @param noise whether activations are those of one pass with the noise of the layers that are
+ *     plugins' and noisy when they train; default false, as the network is used
  */
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record RecordSpec(
@@ -36,7 +38,8 @@ public record RecordSpec(
     Rows rows,
     Optional<Integer> samples,
     Boolean errors,
-    Gradients gradients) {
+    Gradients gradients,
+    Boolean noise) {
 
   /** When the gradients of minibatches are compared. */
   public enum Gradients {
@@ -122,6 +125,7 @@ public record RecordSpec(
     samples = samples == null ? Optional.empty() : samples;
     errors = errors != null && errors;
     gradients = gradients == null ? Gradients.NONE : gradients;
+    noise = noise != null && noise;
     samples.ifPresent(
         n -> {
           if (n < 1) {
@@ -132,7 +136,7 @@ public record RecordSpec(
 
   /** Activations alone. */
   public RecordSpec(Schedule epochs, List<String> layers, Rows rows, Optional<Integer> samples) {
-    this(epochs, layers, rows, samples, false, Gradients.NONE);
+    this(epochs, layers, rows, samples, false, Gradients.NONE, false);
   }
 
   /** The defaults. */

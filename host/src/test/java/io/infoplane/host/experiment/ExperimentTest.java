@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.Warning;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.Units;
@@ -16,6 +17,7 @@ import io.infoplane.host.estimate.Workload;
 import io.infoplane.host.network.Metrics;
 import io.infoplane.host.plugin.PluginRegistry;
 import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.report.Caveats;
 import io.infoplane.host.report.ReportData;
 import io.infoplane.host.store.RunEstimate;
 import io.infoplane.host.store.RunEstimate.Target;
@@ -93,6 +95,32 @@ class ExperimentTest {
       assertThat(manifest.path("recorded").asBoolean()).isTrue();
     }
     assertThat(run.resolve("checkpoint")).doesNotExist();
+  }
+
+  /** The layer before the noise stays a function of its input. */
+  @Test
+  void whatWasRecordedWithItsNoiseIsDoubtedAsSuch() throws IOException {
+    Path run = folder.resolve("run");
+    String noisy =
+        TINY.replace("- {dense: 3", "- {layer: \"vib:units=4\", name: z}\n    - {dense: 3")
+            .replace("epochs: [0, 2, 4, 6]", "epochs: [6], noise: true");
+    experiment(noisy).run(run, false, Units.NATS, Experiment.Listener.NONE, new StringBuilder());
+    try (RunStore store = RunStore.open(run)) {
+      assertThat(doubts(store, "fc1")).contains("deterministic-layer");
+      assertThat(doubts(store, "z"))
+          .contains("noise-counted")
+          .doesNotContain("deterministic-layer");
+      assertThat(doubts(store, "out")).contains("noise-counted");
+      assertThat(RunReport.data(store).caveats()).isEqualTo(Caveats.ofStochasticNetwork());
+    }
+  }
+
+  private static Set<String> doubts(RunStore store, String layer) {
+    return store.estimates().stream()
+        .filter(e -> e.layer().equals(layer))
+        .flatMap(e -> e.estimate().warnings().stream())
+        .map(Warning::code)
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -160,6 +160,7 @@ class AugmentationTest {
             Optimizer.ADAM,
             0.01,
             null,
+            null,
             32,
             15,
             Optional.empty(),

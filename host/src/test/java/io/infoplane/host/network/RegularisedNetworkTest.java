@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -255,6 +256,44 @@ class RegularisedNetworkTest {
     assertThat(ofQuiet.further().get("sampled-test-loss"))
         .isCloseTo(ofQuiet.testLoss(), within(1e-5));
     assertThat(ofQuiet.further().get("sampled-test-accuracy")).isEqualTo(ofQuiet.testAccuracy());
+  }
+
+  @Test
+  void aNoisyPassIsThatOfTheSeed() throws IOException {
+    SameDiffNetwork network = network(NOISY);
+    List<String> layers = List.of("fc1", "z", "bottle");
+    Map<String, float[]> quiet = network.activations(layers, TEST.values());
+    Map<String, float[]> once = sampled(network, layers, 1);
+    assertThat(once.get("fc1")).containsExactly(quiet.get("fc1"));
+    assertThat(once.get("z")).isNotEqualTo(quiet.get("z"));
+    assertThat(once.get("bottle")).isNotEqualTo(quiet.get("bottle"));
+    assertThat(sampled(network, layers, 1).get("bottle")).containsExactly(once.get("bottle"));
+    assertThat(sampled(network, layers, 2).get("bottle")).isNotEqualTo(once.get("bottle"));
+  }
+
+  /** Later passes of a batch begin where the noise does. */
+  @Test
+  void theMeanOfPassesIsThatOfPassesOneByOne() throws IOException {
+    SameDiffNetwork network = network(NOISY);
+    float[] logs =
+        network.sampledLogProbabilities(TEST.values(), 3, Context.standalone(5).random("noise"));
+    RandomGenerator same = Context.standalone(5).random("noise");
+    double[] means = new double[logs.length];
+    for (int pass = 0; pass < 3; pass++) {
+      float[] out = network.sampledActivations(List.of("out"), TEST.values(), same).get("out");
+      for (int i = 0; i < means.length; i++) {
+        means[i] += out[i] / 3;
+      }
+    }
+    for (int i = 0; i < means.length; i++) {
+      assertThat(Math.exp(logs[i])).isCloseTo(means[i], within(1e-5));
+    }
+  }
+
+  private static Map<String, float[]> sampled(
+      SameDiffNetwork network, List<String> layers, long seed) {
+    return network.sampledActivations(
+        layers, TEST.values(), Context.standalone(seed).random("noise"));
   }
 
   /** Many large noises: what is learned without them is often wrong with them. */

@@ -13,6 +13,7 @@ import io.infoplane.api.InfoplaneException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecTest {
   private static final ObjectMapper YAML = YAMLMapper.builder().addModule(new Jdk8Module()).build();
@@ -44,6 +45,13 @@ class SpecTest {
     assertThat(YAML.writeValueAsString(training)).contains("learning-rate: 0.1");
     assertThat(YAML.readValue(YAML.writeValueAsString(training), TrainingSpec.class))
         .isEqualTo(training);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1.01", "-0.5"})
+  void aDecayIsAShareOfTheLearningRate(String decay) {
+    assertThatThrownBy(() -> YAML.readValue("learning-rate-decay: " + decay, TrainingSpec.class))
+        .hasMessageContaining("above 0 and up to 1");
   }
 
   @Test

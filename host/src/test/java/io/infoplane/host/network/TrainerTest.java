@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.infoplane.api.Context;
 import io.infoplane.api.ErrorCode;
 import io.infoplane.api.InfoplaneException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,6 +103,32 @@ class TrainerTest {
     for (int i = 0; i < first.length; i++) {
       assertThat(Math.abs(first[i] - before.get(0)[i])).isCloseTo(0.01f, within(2e-4f));
     }
+  }
+
+  /** Of all rows in one batch, an epoch is a step; Adam's steps at first have the rate's size. */
+  @Test
+  void theLearningRateDecaysByTheEpoch() throws IOException {
+    TrainingSpec halved =
+        YAMLMapper.builder()
+            .addModule(new Jdk8Module())
+            .build()
+            .readValue(
+                "{learning-rate: 0.01, learning-rate-decay: 0.5, batch-size: 250, epochs: 2}",
+                TrainingSpec.class);
+    assertThat(halved.learningRate(0)).isEqualTo(0.01);
+    assertThat(halved.learningRate(3)).isEqualTo(0.0025);
+    float[] one = weightsAfter(new TrainingSpec(Optimizer.ADAM, 0.01, null, 250, 1));
+    float[] constant = weightsAfter(new TrainingSpec(Optimizer.ADAM, 0.01, null, 250, 2));
+    float[] decayed = weightsAfter(halved);
+    for (int i = 0; i < one.length; i++) {
+      assertThat(decayed[i] - one[i]).isCloseTo((constant[i] - one[i]) / 2, within(1e-6f));
+    }
+  }
+
+  private static float[] weightsAfter(TrainingSpec training) {
+    SameDiffNetwork network = network();
+    new Trainer(network, training, TRAIN, TEST, CONTEXT).run((metrics, n) -> {});
+    return network.parameter("fc1/weights");
   }
 
   @Test

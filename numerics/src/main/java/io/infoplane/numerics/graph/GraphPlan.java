@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,15 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Not for use by several threads.
  */
 public final class GraphPlan {
-  private record Step(DifferentialFunction operation, OpContext context) {
+  private record Step(
+      DifferentialFunction operation,
+      OpContext context,
+      List<INDArray> inputs,
+      List<INDArray> outputs) {
+    boolean readsOneOf(Set<INDArray> written) {
+      return inputs.stream().anyMatch(written::contains);
+    }
+
     void run() {
       if (operation instanceof CustomOp custom) {
         Nd4j.getExecutioner().exec(custom, context);
@@ -92,6 +101,26 @@ public final class GraphPlan {
   /** Computes the wanted variables from what the placeholders hold now. */
   public void run() {
     steps.forEach(Step::run);
+  }
+
+  /**
+   * What there is to do again when some placeholders alone have changed: a pass with other noise
+   * begins where the noise does.
+   *
+   * @param placeholders names of those that change
+   * @return computes what depends on them; what does not stays as the last run left it
+   */
+  public Runnable after(Collection<String> placeholders) {
+    Set<INDArray> changed = Collections.newSetFromMap(new IdentityHashMap<>());
+    placeholders.forEach(name -> changed.add(arrays.get(name)));
+    List<Step> again = new ArrayList<>();
+    for (Step step : steps) {
+      if (step.readsOneOf(changed)) {
+        again.add(step);
+        changed.addAll(step.outputs());
+      }
+    }
+    return () -> again.forEach(Step::run);
   }
 
   /** The array of a placeholder, weight or computed variable. */
@@ -203,10 +232,13 @@ public final class GraphPlan {
       context.setInputArrays(inputs);
       shapes = ((BaseOp) operation).calculateOutputShape(context);
     }
+    List<INDArray> results = new ArrayList<>();
     for (int i = 0; i < outputs.length; i++) {
-      context.setOutputArray(i, result(outputs[i], shapes.get(i)));
+      INDArray result = result(outputs[i], shapes.get(i));
+      context.setOutputArray(i, result);
+      results.add(result);
     }
-    return new Step(operation, context);
+    return new Step(operation, context, List.of(inputs), results);
   }
 
   private INDArray result(String name, LongShapeDescriptor shape) {
