@@ -4,6 +4,7 @@ import io.infoplane.host.report.ReportWriter;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,17 +113,18 @@ final class ComparisonPage {
     }
     line(
         row.runs().stream()
-            .map(ComparisonPage::link)
+            .map(this::link)
             .collect(Collectors.joining(" ", "<td class=\"num\">", "</td></tr>")));
   }
 
-  /** By its seed, where there are several. */
-  private static String link(ComparedRun run) {
-    String words =
-        run.values().containsKey(Comparison.SEED)
-            ? "seed " + run.values().get(Comparison.SEED)
-            : "report";
-    return "<a href=\"" + Html.of(run.folder()) + "/report.html\">" + Html.of(words) + "</a>";
+  /** To the report, if there is one; by its seed, where there are several. */
+  private String link(ComparedRun run) {
+    String seed = run.values().get(Comparison.SEED);
+    String words = Html.of(comparison.hasSeeds() ? "seed " + seed : "report");
+    String report = run.folder() + "/report.html";
+    return Files.exists(comparison.index().folder().resolve(report))
+        ? "<a href=\"" + Html.of(report) + "\">" + words + "</a>"
+        : words;
   }
 
   private void charts(String setting) {
