@@ -6,10 +6,12 @@ import io.infoplane.host.comparison.RunIndex;
 import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.estimate.Units;
 import io.infoplane.host.experiment.Experiment;
+import io.infoplane.host.experiment.LoadedData;
 import io.infoplane.host.store.FolderLock;
 import io.infoplane.host.vary.Combination;
 import io.infoplane.host.vary.VariedFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ final class SeveralRuns {
   private final ExperimentOptions options;
   private final Optional<TimeLimit> limit;
   private final VariedFile varied;
+  private final LoadedData loaded = new LoadedData();
   private final List<Combination> combinations;
 
   /** Makes one run, and tells its exit code. */
@@ -54,7 +57,7 @@ final class SeveralRuns {
   }
 
   private Experiment load(Combination run) {
-    return options.load(run, command.registry(), limit);
+    return options.load(run, loaded, command.registry(), limit);
   }
 
   /**
@@ -72,10 +75,11 @@ final class SeveralRuns {
     Path folder = options.folder();
     RunIndex index = RunIndex.of(folder, varied.text(), combinations, options.resume());
     check(folder);
-    index.write();
+    Files.createDirectories(folder);
     int worst = ExitCode.DONE;
     String goOn = options.resumeCommand(name, folder) + more;
     try (FolderLock lock = FolderLock.take(folder, "the folder " + folder)) {
+      index.write();
       List<Combination> runs = distinct();
       List<Combination> open =
           runs.stream().filter(run -> !isMade(index, folder, run, made)).toList();

@@ -211,7 +211,7 @@ public final class RunIndex {
   }
 
   /**
-   * Writes the index, whole or not at all; makes the folder if it is not there.
+   * Writes the index, whole or not at all, into the folder, which must be there.
    *
    * @throws InfoplaneException IO if it cannot be written
    */
@@ -224,12 +224,6 @@ public final class RunIndex {
       entry.values().forEach(run.putObject("values")::put);
       entry.levels().forEach(run.putArray("levels")::add);
       run.put("state", entry.state().toString());
-    }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InfoplaneException(
-          ErrorCode.IO, "the folder " + folder + " cannot be made: " + e.getMessage(), e);
     }
     AtomicFile.write(
         folder.resolve(FILE),
