@@ -76,8 +76,6 @@ final class ExperimentOptions {
               + " labels, which. May be repeated for other names.")
   private List<String> vary = List.of();
 
-  private final LoadedData loaded = new LoadedData();
-
   /** The runs that the file and the command line ask for; one where nothing is varied. */
   VariedFile varied() {
     if (resume && out.isEmpty()) {
@@ -138,9 +136,10 @@ final class ExperimentOptions {
   }
 
   /** Loads the data of an experiment and finds its plugins. */
-  Experiment load(Combination run, RegistrySnapshot registry, Optional<TimeLimit> limit) {
+  Experiment load(
+      Combination run, LoadedData loaded, RegistrySnapshot registry, Optional<TimeLimit> limit) {
     return Experiment.load(
-        run.file(),
+        run.titledFile(),
         new Experiment.Overrides(seed, dataDir, download, limit),
         loaded,
         registry,

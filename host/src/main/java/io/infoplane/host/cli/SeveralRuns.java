@@ -6,12 +6,15 @@ import io.infoplane.host.comparison.RunIndex;
 import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.estimate.Units;
 import io.infoplane.host.experiment.Experiment;
+import io.infoplane.host.experiment.LoadedData;
 import io.infoplane.host.store.FolderLock;
 import io.infoplane.host.vary.Combination;
 import io.infoplane.host.vary.VariedFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,7 @@ final class SeveralRuns {
   private final ExperimentOptions options;
   private final Optional<TimeLimit> limit;
   private final VariedFile varied;
+  private final LoadedData loaded = new LoadedData();
   private final List<Combination> combinations;
 
   /** Makes one run, and tells its exit code. */
@@ -53,7 +57,7 @@ final class SeveralRuns {
   }
 
   private Experiment load(Combination run) {
-    return options.load(run, command.registry(), limit);
+    return options.load(run, loaded, command.registry(), limit);
   }
 
   /**
@@ -71,17 +75,19 @@ final class SeveralRuns {
     Path folder = options.folder();
     RunIndex index = RunIndex.of(folder, varied.text(), combinations, options.resume());
     check(folder);
-    index.write();
+    Files.createDirectories(folder);
     int worst = ExitCode.DONE;
     String goOn = options.resumeCommand(name, folder) + more;
     try (FolderLock lock = FolderLock.take(folder, "the folder " + folder)) {
+      index.write();
+      List<Combination> runs = distinct();
       List<Combination> open =
-          combinations.stream().filter(run -> !isMade(index, folder, run, made)).toList();
-      tellMade(combinations.size() - open.size());
+          runs.stream().filter(run -> !isMade(index, folder, run, made)).toList();
+      tellMade(runs.size() - open.size(), runs.size());
       long start = System.nanoTime();
       for (int i = 0; i < open.size(); i++) {
         Combination run = open.get(i);
-        String of = (combinations.indexOf(run) + 1) + " of " + combinations.size();
+        String of = (runs.indexOf(run) + 1) + " of " + runs.size();
         command.err().println("infoplane: run " + of + ": " + run.words() + left(i, open, start));
         command.err().flush();
         Path own = folder.resolve(run.folder());
@@ -105,7 +111,7 @@ final class SeveralRuns {
   /** A mistake in any of them is told before the first begins. */
   private void check(Path folder) {
     Set<Map<String, String>> seen = new HashSet<>();
-    for (Combination run : combinations) {
+    for (Combination run : distinct()) {
       Experiment experiment = load(run);
       experiment.checkBegun(folder.resolve(run.folder()));
       Map<String, String> butSeed = new TreeMap<>(run.values());
@@ -126,16 +132,18 @@ final class SeveralRuns {
     return run.folder().toString();
   }
 
-  private void tellMade(int count) {
+  /** Combinations that make the same experiment are one run. */
+  private List<Combination> distinct() {
+    Map<Path, Combination> byFolder = new LinkedHashMap<>();
+    combinations.forEach(run -> byFolder.putIfAbsent(run.folder(), run));
+    return List.copyOf(byFolder.values());
+  }
+
+  private void tellMade(int count, int all) {
     if (count > 0) {
       command
           .err()
-          .println(
-              "infoplane: "
-                  + count
-                  + " of "
-                  + combinations.size()
-                  + " runs are there and are not made again");
+          .println("infoplane: " + count + " of " + all + " runs are there and are not made again");
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run beside others.
@@ -20,5 +21,18 @@ record ComparedRun(
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     numbers = List.copyOf(numbers);
     images = List.copyOf(images);
+  }
+
+  /** The same run for other values, of which what differs is not used in it. */
+  ComparedRun of(RunIndex.Entry entry) {
+    return new ComparedRun(folder, entry.values(), numbers, images);
+  }
+
+  /** The value of a measure, if the run has it. */
+  Optional<Double> value(Measure measure) {
+    return numbers.stream()
+        .filter(number -> number.measure().equals(measure))
+        .map(RunNumber::value)
+        .findFirst();
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Several runs of one experiment, read from their folders. */
 public final class Comparison {
@@ -35,22 +36,31 @@ public final class Comparison {
     RunIndex index = RunIndex.open(folder);
     List<ComparedRun> runs = new ArrayList<>();
     for (RunIndex.Entry entry : index.entries()) {
-      Path run = folder.resolve(entry.folder());
-      if (RunStore.isRun(run)) {
-        try (RunStore store = RunStore.open(run)) {
-          if (store.stopped().isEmpty()) {
-            ReportData data = RunReport.data(store);
-            runs.add(
-                new ComparedRun(
-                    entry.folder(),
-                    entry.values(),
-                    RunNumbers.of(store, data),
-                    data.observations().stream().flatMap(seen -> seen.images().stream()).toList()));
-          }
-        }
-      }
+      Optional<ComparedRun> same =
+          runs.stream().filter(run -> run.folder().equals(entry.folder())).findFirst();
+      same.map(run -> run.of(entry)).or(() -> read(folder, entry)).ifPresent(runs::add);
     }
     return new Comparison(index, runs);
+  }
+
+  /** A run that was trained to its end. */
+  private static Optional<ComparedRun> read(Path folder, RunIndex.Entry entry) {
+    Path run = folder.resolve(entry.folder());
+    if (!RunStore.isRun(run)) {
+      return Optional.empty();
+    }
+    try (RunStore store = RunStore.open(run)) {
+      if (store.stopped().isPresent()) {
+        return Optional.empty();
+      }
+      ReportData data = RunReport.data(store);
+      return Optional.of(
+          new ComparedRun(
+              entry.folder(),
+              entry.values(),
+              RunNumbers.of(store, data),
+              data.observations().stream().flatMap(seen -> seen.images().stream()).toList()));
+    }
   }
 
   /** Says which runs are lacking. */
@@ -59,6 +69,7 @@ public final class Comparison {
     List<String> lacking =
         index.entries().stream()
             .map(RunIndex.Entry::folder)
+            .distinct()
             .filter(folder -> !made.contains(folder))
             .toList();
     return lacking.isEmpty()
@@ -66,7 +77,7 @@ public final class Comparison {
         : Optional.of(
             lacking.size()
                 + " of the "
-                + index.entries().size()
+                + index.entries().stream().map(RunIndex.Entry::folder).distinct().count()
                 + " runs in "
                 + index.folder()
                 + " are not there: "
@@ -105,6 +116,29 @@ public final class Comparison {
         .toList();
   }
 
+  /** The heads whose values are numbers. */
+  List<String> numericHeads() {
+    return heads().stream()
+        .filter(name -> labels(name).stream().allMatch(Comparison::isNumber))
+        .toList();
+  }
+
+  /** The values of a name. */
+  List<String> labels(String name) {
+    return index.entries().stream()
+        .map(entry -> entry.values().getOrDefault(name, ""))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isNumber(String label) {
+    try {
+      return Double.isFinite(Double.parseDouble(label));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
   /** Whether means are taken. */
   boolean hasSeeds() {
     return index.entries().stream().anyMatch(entry -> entry.levels().contains(SEED));
@@ -115,6 +149,26 @@ public final class Comparison {
     Set<Measure> all = new LinkedHashSet<>();
     runs.forEach(run -> run.numbers().forEach(number -> all.add(number.measure())));
     return all;
+  }
+
+  /** What tells a run from the others, such as {@code beta=0.1, seed=2}. */
+  String words(ComparedRun run) {
+    return index.entries().stream()
+        .flatMap(entry -> entry.levels().stream())
+        .distinct()
+        .map(name -> name + "=" + run.values().getOrDefault(name, ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What names a measure, with no more options than tell it from the others. */
+  String title(Measure measure) {
+    return measure.title(
+        measures().stream()
+                .filter(other -> other.family().equals(measure.family()))
+                .map(Measure::quantity)
+                .distinct()
+                .count()
+            == 1);
   }
 
   /** The runs that differ in their seeds alone, side by side. */
@@ -144,12 +198,7 @@ public final class Comparison {
 
     /** The values of a measure, one a run that has it. */
     Sample sample(Measure measure) {
-      return new Sample(
-          runs.stream()
-              .flatMap(run -> run.numbers().stream())
-              .filter(number -> number.measure().equals(measure))
-              .map(RunNumber::value)
-              .toList());
+      return new Sample(runs.stream().flatMap(run -> run.value(measure).stream()).toList());
     }
   }
 }

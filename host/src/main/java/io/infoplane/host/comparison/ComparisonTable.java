@@ -55,10 +55,10 @@ final class ComparisonTable {
   private List<Column> columns(List<Comparison.Row> rows) {
     NumberText text = new NumberText(units, " +- ");
     List<Column> columns = new ArrayList<>();
-    for (Measure measure : TableColumns.of(comparison)) {
+    for (Measure measure : new Selected(comparison).columns()) {
       columns.add(
           new Column(
-              TableColumns.title(measure) + " [" + text.unit(measure) + "]",
+              (comparison.title(measure) + " " + text.bracketed(measure)).strip(),
               rows.stream().map(row -> text.of(measure, row.sample(measure))).toList()));
     }
     return columns;

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Writes runs beside each other. */
 public final class ComparisonWriter {
+  /** The page. */
+  public static final String PAGE = "comparison.html";
+
   /** All numbers. */
   public static final String NUMBERS = "comparison.csv";
 
@@ -30,12 +33,14 @@ public final class ComparisonWriter {
    *
    * @param folder of all runs
    * @return the one for people
+   * @throws IOException if a part of the page is missing from this build
    */
   public static Path writeFiles(Comparison comparison, Path folder) throws IOException {
     StringBuilder numbers = new StringBuilder();
     ComparisonCsv.write(comparison, numbers);
     write(folder.resolve(NUMBERS), numbers.toString());
-    return folder.resolve(NUMBERS);
+    write(folder.resolve(PAGE), new ComparisonPage(comparison).html());
+    return folder.resolve(PAGE);
   }
 
   private static void write(Path file, String text) {

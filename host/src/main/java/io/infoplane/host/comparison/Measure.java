@@ -40,11 +40,35 @@ record Measure(Kind kind, String layer, String quantity, String unit) {
   /** The unit of a number of this name. */
   static String unitOf(String quantity) {
     String name = quantity.toLowerCase(Locale.ROOT);
-    if (name.contains("[nats]") || name.endsWith("loss") || name.equals("penalty")) {
+    if (name.contains("[nats]")
+        || name.endsWith("loss")
+        || name.equals("penalty")
+        || name.equals("information")) {
       return NATS;
     }
-    return name.contains("accuracy") || name.contains("error") || name.startsWith("share")
-        ? SHARE
-        : "";
+    boolean isShare =
+        name.matches(".*accuracy|.*accuracy where it learnt|.*error( by chance)?|chance|share .*");
+    return isShare && !name.endsWith("standard error") ? SHARE : "";
+  }
+
+  /**
+   * Whose number it is, without options: {@code I(X;T) core:kde} of all that KDE says of I(X;T).
+   */
+  String family() {
+    return kind == Kind.ESTIMATE ? quantity.replaceFirst("^(\\S+ \\S+) .*", "$1") : quantity;
+  }
+
+  /**
+   * Such as {@code I(X;z1) kde}, of I(X;T), or {@code z1 penalty}.
+   *
+   * @param isShort whether the {@linkplain #family family} says enough
+   */
+  String title(boolean isShort) {
+    String words = (isShort ? family() : quantity).replaceFirst("(^| )core:", "$1");
+    return switch (kind) {
+      case ESTIMATE -> words.replaceFirst("T", layer);
+      case METRIC -> layer.isEmpty() ? words.replace('-', ' ') : layer + " " + words;
+      case OBSERVATION -> layer + " " + words;
+    };
   }
 }

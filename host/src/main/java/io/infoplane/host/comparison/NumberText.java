@@ -18,25 +18,30 @@ record NumberText(Units units, String plusMinus) {
     return measure.isInformation() ? units.toString() : measure.isShare() ? "%" : measure.unit();
   }
 
+  /** The unit as it stands behind a name; empty where there is none. */
+  String bracketed(Measure measure) {
+    return unit(measure).isEmpty() ? "" : "[" + unit(measure) + "]";
+  }
+
   /** Mean and, of several, standard deviation; empty where there is no value. */
   String of(Measure measure, Sample sample) {
     if (sample.isEmpty()) {
       return "";
     }
-    String mean = number(measure, sample.mean());
+    double mean = shown(measure, sample.mean());
+    String format = measure.isShare() ? "%.2f" : format(Math.abs(mean));
+    String text = String.format(Locale.ROOT, format, mean);
     return sample.deviation().isPresent()
-        ? mean + plusMinus + number(measure, sample.deviation().getAsDouble())
-        : mean;
+        ? text
+            + plusMinus
+            + String.format(Locale.ROOT, format, shown(measure, sample.deviation().getAsDouble()))
+        : text;
   }
 
-  private String number(Measure measure, double value) {
-    double shown = shown(measure, value);
-    if (measure.isShare()) {
-      return String.format(Locale.ROOT, "%.2f", shown);
-    }
-    if (Math.abs(shown) >= 1e5) {
-      return String.format(Locale.ROOT, "%.3g", shown);
-    }
-    return String.format(Locale.ROOT, Math.abs(shown) >= 100 ? "%.1f" : "%.3f", shown);
+  /** Four digits or more, and as many behind the point for the deviation as for the mean. */
+  private static String format(double size) {
+    return size >= 1e5
+        ? "%.3g"
+        : size >= 100 ? "%.1f" : size >= 0.01 || size == 0 ? "%.3f" : "%.3g";
   }
 }

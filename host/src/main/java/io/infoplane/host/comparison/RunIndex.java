@@ -34,7 +34,7 @@ public final class RunIndex {
   private final String title;
   private final Units units;
   private final String text;
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<Map<String, String>, Entry> entries = new LinkedHashMap<>();
 
   /** How far a run is. */
   public enum State {
@@ -57,7 +57,7 @@ public final class RunIndex {
   }
 
   /**
-   * A run.
+   * A run. Several of one folder are one run, of an experiment in which what differs is not used.
    *
    * @param folder of the run, within that of all
    * @param values the labels, by name, of all that the file varies
@@ -109,7 +109,7 @@ public final class RunIndex {
             combinations.get(0).file().spec().report().unit(),
             text);
     if (isThere(folder)) {
-      open(folder).entries().forEach(entry -> index.entries.put(entry.folder(), entry));
+      open(folder).entries().forEach(entry -> index.entries.put(entry.values(), entry));
     }
     for (Combination combination : combinations) {
       List<String> levels = List.copyOf(combination.levels().keySet());
@@ -126,9 +126,9 @@ public final class RunIndex {
                   + ": give another --out folder");
         }
       }
-      String path = combination.folder().toString();
       index.entries.computeIfAbsent(
-          path, p -> new Entry(p, combination.values(), levels, State.OPEN));
+          combination.values(),
+          values -> new Entry(combination.folder().toString(), values, levels, State.OPEN));
     }
     return index;
   }
@@ -184,7 +184,7 @@ public final class RunIndex {
         List<String> levels = new ArrayList<>();
         run.path("levels").forEach(level -> levels.add(level.asText()));
         String path = run.path("folder").asText();
-        index.entries.put(path, new Entry(path, values, levels, state(run)));
+        index.entries.put(values, new Entry(path, values, levels, state(run)));
       }
       return index;
     } catch (JsonProcessingException e) {
@@ -204,13 +204,14 @@ public final class RunIndex {
 
   /** Notes what became of a run, and writes the index. */
   public void put(String run, State state) {
-    Entry entry = entries.get(run);
-    entries.put(run, new Entry(run, entry.values(), entry.levels(), state));
+    entries.replaceAll(
+        (values, entry) ->
+            entry.folder().equals(run) ? new Entry(run, values, entry.levels(), state) : entry);
     write();
   }
 
   /**
-   * Writes the index, whole or not at all; makes the folder if it is not there.
+   * Writes the index, whole or not at all, into the folder, which must be there.
    *
    * @throws InfoplaneException IO if it cannot be written
    */
@@ -223,12 +224,6 @@ public final class RunIndex {
       entry.values().forEach(run.putObject("values")::put);
       entry.levels().forEach(run.putArray("levels")::add);
       run.put("state", entry.state().toString());
-    }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InfoplaneException(
-          ErrorCode.IO, "the folder " + folder + " cannot be made: " + e.getMessage(), e);
     }
     AtomicFile.write(
         folder.resolve(FILE),
@@ -263,6 +258,10 @@ public final class RunIndex {
 
   /** How far a run is. */
   public State state(String run) {
-    return entries.get(run).state();
+    return entries().stream()
+        .filter(entry -> entry.folder().equals(run))
+        .map(Entry::state)
+        .findFirst()
+        .orElse(State.OPEN);
   }
 }

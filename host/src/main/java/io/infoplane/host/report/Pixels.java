@@ -12,7 +12,7 @@ import io.infoplane.api.Observation;
  * @param columns width
  * @param bytes row after row
  */
-record Pixels(int rows, int columns, byte[] bytes) {
+public record Pixels(int rows, int columns, byte[] bytes) {
   /** Longest side; the page shows no pixel smaller than one of its own. */
   static final int SIDE = 256;
 
@@ -23,7 +23,7 @@ record Pixels(int rows, int columns, byte[] bytes) {
   }
 
   /** Reads an image on the scale from {@code low} to {@code high}. */
-  static Pixels of(Observation.Image image, double low, double high) {
+  public static Pixels of(Observation.Image image, double low, double high) {
     int block = block(image);
     int rows = ceil(image.rows(), block);
     int columns = ceil(image.columns(), block);

@@ -67,6 +67,15 @@ public final class ReportWriter {
         .replaceAll(slot -> Matcher.quoteReplacement(parts.get(slot.group(1))));
   }
 
+  /**
+   * The style of the page, for pages beside it.
+   *
+   * @throws IOException if it is missing from this build
+   */
+  public static String style() throws IOException {
+    return resource("report.css");
+  }
+
   private static void move(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
  * @param values the labels, by name
  * @param levels those of the names that take several values
  * @param file the experiment
+ * @param folder where its run is in the folder of all, such as {@code beta=0.1/seed=2}; one for all
+ *     combinations that make the same experiment
  */
 public record Combination(
-    Map<String, String> values, Map<String, String> levels, ExperimentFile file) {
+    Map<String, String> values, Map<String, String> levels, ExperimentFile file, Path folder) {
   /** Keeps the order. */
   public Combination {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -29,11 +31,8 @@ public record Combination(
         .collect(Collectors.joining(", "));
   }
 
-  /** Where its run is in the folder of all, such as {@code beta=0.1/seed=2}. */
-  public Path folder() {
-    return Path.of(
-        levels.entrySet().stream()
-            .map(level -> level.getKey() + "=" + level.getValue())
-            .collect(Collectors.joining("/")));
+  /** The experiment with a title that tells it from the others. */
+  public ExperimentFile titledFile() {
+    return levels.isEmpty() ? file : file.withTitle(file.spec().title() + " (" + words() + ")");
   }
 }

@@ -79,18 +79,23 @@ final class Filling implements Origin {
     lines.add(filled.append(line.substring(end)).toString());
   }
 
-  /** The names of placeholders in a text, and the texts of these in turn. */
+  /** The names of placeholders in a text, and in the texts of these in turn. */
   static Set<String> names(List<String> lines, Function<String, List<String>> texts) {
     Set<String> names = new LinkedHashSet<>();
+    addNames(lines, texts, names);
+    return names;
+  }
+
+  private static void addNames(
+      List<String> lines, Function<String, List<String>> texts, Set<String> names) {
     for (String line : lines) {
       Matcher placeholder = PLACEHOLDER.matcher(line).region(0, comment(line));
       while (placeholder.find()) {
         if (names.add(placeholder.group(1))) {
-          names.addAll(names(texts.apply(placeholder.group(1)), texts));
+          addNames(texts.apply(placeholder.group(1)), texts, names);
         }
       }
     }
-    return names;
   }
 
   /** Where a comment begins in a line of YAML, or the line ends. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An experiment's file with the names that it varies; each combination of values is a run. */
 public final class VariedFile {
@@ -51,6 +52,10 @@ public final class VariedFile {
   }
 
   private void checkUse() {
+    Map<String, String> first = new LinkedHashMap<>();
+    variations.forEach((name, variation) -> first.put(name, variation.labels().get(0)));
+    // Refuses what is not varied: a name misspelt in the text is not used either.
+    Filling.of(lines, new Chosen(first, List.of()));
     Set<String> used =
         Filling.names(
             lines,
@@ -120,7 +125,8 @@ public final class VariedFile {
   }
 
   /**
-   * All combinations; the last name changes fastest. One where nothing is varied.
+   * All combinations; the last name changes fastest. One where nothing is varied. Those that make
+   * the same experiment, since what differs is not used in it, share a folder.
    *
    * @throws InfoplaneException OPTION_INVALID with line and column if an experiment is wrong, or if
    *     there are too many
@@ -148,17 +154,29 @@ public final class VariedFile {
       }
       all = longer;
     }
-    return all.stream().map(this::combination).toList();
+    Map<String, Combination> byText = new LinkedHashMap<>();
+    return all.stream().map(values -> combination(values, byText)).toList();
   }
 
-  private Combination combination(Map<String, String> values) {
+  private Combination combination(Map<String, String> values, Map<String, Combination> before) {
     Map<String, String> levels = new LinkedHashMap<>(values);
     levels.keySet().removeIf(name -> variations.get(name).labels().size() == 1);
-    return new Combination(values, levels, experiment(values));
+    Filling filling = Filling.of(lines, new Chosen(values, List.of()));
+    Combination same = before.get(filling.text());
+    if (same != null) {
+      return new Combination(values, levels, same.file(), same.folder());
+    }
+    Path folder =
+        Path.of(
+            levels.entrySet().stream()
+                .map(level -> level.getKey() + "=" + level.getValue())
+                .collect(Collectors.joining("/")));
+    Combination made = new Combination(values, levels, experiment(filling), folder);
+    before.put(filling.text(), made);
+    return made;
   }
 
-  private ExperimentFile experiment(Map<String, String> values) {
-    Filling filling = Filling.of(lines, new Chosen(values, List.of()));
+  private ExperimentFile experiment(Filling filling) {
     List<String> filled = filling.text().lines().toList();
     return filled.equals(text.lines().toList())
         ? ExperimentFile.of(file, text, Origin.ITSELF)
