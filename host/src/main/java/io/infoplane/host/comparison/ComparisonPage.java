@@ -107,7 +107,7 @@ final class ComparisonPage {
 
   private void row(Comparison.Row row) {
     line("<tr>");
-    row.values().forEach(value -> line("<td>" + Html.of(value) + "</td>"));
+    row.values().forEach(value -> line("<td class=\"head\">" + Html.of(value) + "</td>"));
     for (Measure measure : selected.columns()) {
       line("<td class=\"num\">" + text.of(measure, row.sample(measure)) + "</td>");
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * Which of all measures are shown: how well the networks do, what their layers pay, and what
- * estimators and probes say of these layers; of the last few layers where none pays.
+ * estimators and probes say of these layers and of the last few.
  */
 final class Selected {
   private static final int FEW_LAYERS = 4;
@@ -23,10 +23,13 @@ final class Selected {
             .map(Measure::layer)
             .distinct()
             .toList();
+    // What a layer pays may be about another, such as the features that a contrastive layer sees.
     this.layers =
-        paying.isEmpty()
-            ? estimated.subList(Math.max(0, estimated.size() - FEW_LAYERS), estimated.size())
-            : paying;
+        Stream.concat(
+                paying.stream(),
+                estimated.stream().skip(Math.max(0, estimated.size() - FEW_LAYERS)))
+            .distinct()
+            .toList();
   }
 
   private Stream<Measure> of(Predicate<Measure> kind) {
@@ -37,7 +40,9 @@ final class Selected {
   List<Measure> columns() {
     List<Measure> information =
         ofLayers().stream().filter(m -> m.quantity().equals("information")).toList();
-    return Stream.of(accuracies(), penalties(), information, estimates())
+    List<Measure> read =
+        observations().stream().filter(m -> m.quantity().matches(".*(accuracy|error)")).toList();
+    return Stream.of(accuracies(), penalties(), information, read, estimates())
         .flatMap(List::stream)
         .toList();
   }
