@@ -148,17 +148,18 @@ public final class InformationDropout implements RegularizerLayer {
   private static SDVariable noisy(
       LayerRequest request, SDVariable f, SDVariable alpha, long[] shape) {
     SDVariable e = request.noise("noise", LayerPlace.Noise.NORMAL, shape);
-    return f.mul(request.graph().math().exp(alpha.mul(e).mul(request.training())));
+    // The switch meets the noise, through which no gradient goes back.
+    return f.mul(request.graph().math().exp(alpha.mul(e.mul(request.training()))));
   }
 
   private static SDVariable toLogUniform(
       SDVariable f, SDVariable alpha, double most, double zeroMass) {
     SameDiff graph = f.getSameDiff();
     SDVariable lives = graph.gt(f, 0).castTo(f.dataType());
-    SDVariable ofLiving =
-        graph.math().log(alpha).neg().add(Math.log(most) - Math.log(1 - zeroMass));
-    SDVariable ofDead = lives.mul(-1).add(1).mul(-Math.log(zeroMass));
-    return lives.mul(ofLiving).add(ofDead);
+    double ofDead = -Math.log(zeroMass);
+    double ofLargest = -Math.log(1 - zeroMass);
+    // Of the living ln most - ln alpha + ofLargest, of the dead ofDead, in few operations.
+    return graph.math().log(alpha).rsub(Math.log(most) + ofLargest - ofDead).mul(lives).add(ofDead);
   }
 
   private static SDVariable toLogNormal(
