@@ -144,8 +144,8 @@ public record NetworkSpec(
     return names(layers);
   }
 
-  /** The names of the layers that do something when the network is not trained. */
-  public List<String> recordableLayers() {
+  /** The names of the layers that do something when the network is used without noise. */
+  public List<String> quietLayers() {
     List<String> names = layerNames();
     return IntStream.range(0, names.size())
         .filter(i -> layers.get(i).dropout().isEmpty())

@@ -109,6 +109,7 @@ public final class Regulariser implements Layer {
     return true;
   }
 
+  /** Without those of its weights, which are known when they are there. */
   @Override
   public long products(Shape input, Shape output) {
     return 8L * (input.length() + output.length());
@@ -119,7 +120,7 @@ public final class Regulariser implements Layer {
     Found provided = found();
     LayerRequest request = graph.request(name, input, asLong(shape), provided.options());
     RegularizedOutput result = said(name, () -> provided.provider().apply(request));
-    graph.add(name, result);
+    graph.add(name, result, after(shape, name));
     return graph.sameDiff().identity(name, result.output());
   }
 
