@@ -255,17 +255,29 @@ final class RecordStep {
           }
           store.appendMetrics(line);
           if (recorded) {
-            if (spec.record().noise()) {
-              ObjectNode manifest = store.manifest();
-              Manifest.noisyLayers(manifest, noisyLayers(trained, prepared));
-              store.writeManifest(manifest);
-            }
+            describe(trained, prepared, store);
             store.writeSnapshot(metrics.epoch(), snapshot(trained, prepared));
             trainer.save(store.checkpoint());
           }
           progress.epoch(metrics, spec.training().epochs());
         });
     delete(store);
+  }
+
+  /** Writes down what the network alone knows of its layers. */
+  private void describe(SameDiffNetwork trained, Prepared prepared, RunStore store) {
+    List<String> relative = trained.relativeCosts();
+    if (!spec.record().noise() && relative.isEmpty()) {
+      return;
+    }
+    ObjectNode manifest = store.manifest();
+    if (spec.record().noise()) {
+      Manifest.noisyLayers(manifest, noisyLayers(trained, prepared));
+    }
+    if (!relative.isEmpty()) {
+      Manifest.relativeCosts(manifest, relative);
+    }
+    store.writeManifest(manifest);
   }
 
   private Snapshot snapshot(SameDiffNetwork trained, Prepared prepared) {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Leaves values out at random while the network is trained or sampled, and multiplies the others
- * by 1/(1 - rate) (Srivastava et al. 2014); otherwise it does nothing.
+ * Leaves values out at random while the network is trained or sampled, and multiplies the others by
+ * 1/(1 - rate) (Srivastava et al. 2014); otherwise it does nothing.
  */
 record Dropout(double rate) implements Layer {
   @Override

@@ -52,6 +52,7 @@ final class NetworkGraph {
   private final List<SDVariable> penalties = new ArrayList<>();
   private final Map<String, String> metrics = new LinkedHashMap<>();
   private final Map<String, String> costs = new LinkedHashMap<>();
+  private final List<String> relativeCosts = new ArrayList<>();
   private final List<RegularizedOutput.Hook> hooks = new ArrayList<>();
   private final SDVariable switched;
   private final SDVariable labels;
@@ -307,6 +308,9 @@ final class NetworkGraph {
     metrics.put(name + "/penalty", result.penalty().name());
     result.metrics().forEach((metric, scalar) -> metrics.put(name + "/" + metric, scalar.name()));
     result.cost().ifPresent(cost -> costs.put(name, cost.name()));
+    if (result.isCostRelative()) {
+      relativeCosts.add(name);
+    }
     hooks.addAll(result.afterStep());
   }
 
@@ -340,6 +344,11 @@ final class NetworkGraph {
   /** Names of the information costs by layer. */
   Map<String, String> costs() {
     return Collections.unmodifiableMap(costs);
+  }
+
+  /** The layers whose costs count from a zero that was chosen. */
+  List<String> relativeCosts() {
+    return List.copyOf(relativeCosts);
   }
 
   /** What is to be done after a step. */

@@ -499,6 +499,13 @@ public final class SameDiffNetwork {
     return result;
   }
 
+  /**
+   * The layers whose {@link #costs} count from a zero that was chosen, and bound no information.
+   */
+  public List<String> relativeCosts() {
+    return used.relativeCosts();
+  }
+
   /** Adds the costs of some rows of a batch to those of all. */
   private static void readCosts(
       NetworkGraph graph, NetworkPlan plan, int n, int from, int count, Map<String, Cost> into) {
