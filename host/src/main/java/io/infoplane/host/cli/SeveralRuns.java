@@ -181,6 +181,6 @@ final class SeveralRuns {
     Path page = ComparisonWriter.writeFiles(comparison, folder);
     command.out().println("\nruns:       " + folder + "\ncomparison: " + page);
     command.out().flush();
-    comparison.absent().ifPresent(sentence -> command.err().println("note: " + sentence));
+    comparison.lacking().forEach(sentence -> command.err().println("note: " + sentence));
   }
 }
