@@ -7,6 +7,7 @@ import io.infoplane.host.estimate.TimeLimit;
 import io.infoplane.host.experiment.Experiment;
 import io.infoplane.host.experiment.LoadedData;
 import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.vary.Begun;
 import io.infoplane.host.vary.Combination;
 import io.infoplane.host.vary.VariedFile;
 import java.io.IOException;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Parameters;
 final class ExperimentOptions {
   private static final Path RUNS = Path.of("runs");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  /** What a shell leaves as it is. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./=,:@%+-]+");
 
   @Parameters(index = "0", paramLabel = "EXPERIMENT.yaml", description = "What to do.")
   private Path file;
@@ -66,7 +70,7 @@ final class ExperimentOptions {
       names = "--threads",
       paramLabel = "NUMBER",
       description = "Threads of the estimators; one a processor if it is left out.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private Optional<Integer> threads = Optional.empty();
 
   @Option(
       names = "--vary",
@@ -114,10 +118,11 @@ final class ExperimentOptions {
   /**
    * The experiments of all runs, of which several may not have one seed from the command line.
    *
+   * @param begun runs that are there already
    * @throws InfoplaneException OPTION_INVALID if a seed is given and varied
    */
-  List<Combination> combinations(VariedFile varied) {
-    List<Combination> all = varied.combinations();
+  List<Combination> combinations(VariedFile varied, Begun begun) {
+    List<Combination> all = varied.combinations(begun);
     if (seed.isPresent()
         && all.stream().map(one -> one.file().spec().seed()).distinct().count() > 1) {
       String name = varied.names().contains(Comparison.SEED) ? Comparison.SEED : "NAME";
@@ -143,7 +148,7 @@ final class ExperimentOptions {
         new Experiment.Overrides(seed, dataDir, download, limit),
         loaded,
         registry,
-        threads);
+        threads.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
   }
 
   boolean resume() {
@@ -178,12 +183,20 @@ final class ExperimentOptions {
     return "infoplane "
         + command
         + " "
-        + file
+        + quoted(file)
         + " --out "
-        + folder
+        + quoted(folder)
         + " --resume"
-        + dataDir.map(dir -> " --data-dir " + dir).orElse("")
+        + dataDir.map(dir -> " --data-dir " + quoted(dir)).orElse("")
+        + (download ? " --download" : "")
         + seed.map(number -> " --seed " + number).orElse("")
-        + vary.stream().map(values -> " --vary " + values).collect(Collectors.joining());
+        + threads.map(number -> " --threads " + number).orElse("")
+        + vary.stream().map(values -> " --vary " + quoted(values)).collect(Collectors.joining());
+  }
+
+  /** As a shell takes it for one word. */
+  private static String quoted(Object word) {
+    String text = word.toString();
+    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

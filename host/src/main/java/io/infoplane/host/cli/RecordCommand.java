@@ -21,7 +21,7 @@ final class RecordCommand extends HostCommand {
     SeveralRuns runs = new SeveralRuns(this, options, Optional.empty());
     return runs.areSeveral()
         ? runs.make("record", "", RunIndex.State.RECORDED, this::oneOfSeveral, Optional.empty())
-        : one(runs.only(), options.folder());
+        : one(runs.only(), runs.folder());
   }
 
   private int one(Experiment experiment, Path folder) {

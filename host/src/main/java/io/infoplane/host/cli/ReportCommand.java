@@ -25,7 +25,7 @@ final class ReportCommand extends HostCommand {
     if (RunIndex.isThere(folder)) {
       Comparison comparison = Comparison.read(folder);
       out().println("comparison: " + ComparisonWriter.writeFiles(comparison, folder));
-      comparison.absent().ifPresent(sentence -> err().println("note: " + sentence));
+      comparison.lacking().forEach(sentence -> err().println("note: " + sentence));
       return ExitCode.DONE;
     }
     out().println("report: " + RunReport.write(folder));

@@ -32,13 +32,18 @@ final class RunCommand extends HostCommand {
   public Integer call() throws IOException {
     SeveralRuns runs = new SeveralRuns(this, options, timeLimit.limit());
     return runs.areSeveral()
-        ? runs.make("run", timeLimit.text(), RunIndex.State.DONE, this::oneOfSeveral, units)
-        : one(runs.only(), options.folder());
+        ? runs.make("run", more(), RunIndex.State.DONE, this::oneOfSeveral, units)
+        : one(runs.only(), runs.folder());
+  }
+
+  /** Options of this command, for whoever goes on. */
+  private String more() {
+    return timeLimit.text() + units.map(unit -> " --units " + unit).orElse("");
   }
 
   private int one(Experiment experiment, Path folder) throws IOException {
     Interruption interruption =
-        Interruption.of(folder, options.resumeCommand("run", folder) + timeLimit.text());
+        Interruption.of(folder, options.resumeCommand("run", folder) + more());
     StringBuilder summary = new StringBuilder();
     Experiment.Outcome outcome;
     try (ExperimentProgress progress = new ExperimentProgress(err())) {

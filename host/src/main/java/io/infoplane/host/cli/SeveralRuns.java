@@ -31,7 +31,8 @@ final class SeveralRuns {
   private final Optional<TimeLimit> limit;
   private final VariedFile varied;
   private final LoadedData loaded = new LoadedData();
-  private final List<Combination> combinations;
+  private final Path folder;
+  private List<Combination> combinations;
 
   /** Makes one run, and tells its exit code. */
   interface Maker {
@@ -44,11 +45,18 @@ final class SeveralRuns {
     this.options = options;
     this.limit = limit;
     this.varied = options.varied();
-    this.combinations = options.combinations(varied);
+    this.folder = options.folder();
+    this.combinations = options.combinations(varied, RunIndex.begun(folder));
   }
 
+  /** Also one more beside those that are there. */
   boolean areSeveral() {
-    return combinations.size() > 1;
+    return combinations.size() > 1 || RunIndex.isThere(folder);
+  }
+
+  /** Of the run, or of all. */
+  Path folder() {
+    return folder;
   }
 
   /** The experiment, where there is one. */
@@ -72,17 +80,18 @@ final class SeveralRuns {
    */
   int make(String name, String more, RunIndex.State made, Maker maker, Optional<Units> units)
       throws IOException {
-    Path folder = options.folder();
-    RunIndex index = RunIndex.of(folder, varied.text(), combinations, options.resume());
-    check(folder);
+    index();
+    check();
     Files.createDirectories(folder);
     int worst = ExitCode.DONE;
     String goOn = options.resumeCommand(name, folder) + more;
     try (FolderLock lock = FolderLock.take(folder, "the folder " + folder)) {
+      // Another program may have added runs before the folder was locked.
+      combinations = options.combinations(varied, RunIndex.begun(folder));
+      RunIndex index = index();
       index.write();
       List<Combination> runs = distinct();
-      List<Combination> open =
-          runs.stream().filter(run -> !isMade(index, folder, run, made)).toList();
+      List<Combination> open = runs.stream().filter(run -> !isMade(index, run, made)).toList();
       tellMade(runs.size() - open.size(), runs.size());
       long start = System.nanoTime();
       for (int i = 0; i < open.size(); i++) {
@@ -103,13 +112,25 @@ final class SeveralRuns {
           interruption.over();
         }
       }
-      compare(folder, units);
+      compare(units);
     }
     return worst;
   }
 
-  /** A mistake in any of them is told before the first begins. */
-  private void check(Path folder) {
+  private RunIndex index() {
+    return RunIndex.of(folder, varied, combinations, options.resume());
+  }
+
+  /**
+   * A mistake in any of them is told before the first begins. Runs that are there and are not asked
+   * for stand beside the others in the comparison, and so must be of the same experiment and data.
+   */
+  private void check() {
+    for (Combination run : varied.kept(RunIndex.begun(folder))) {
+      if (RunIndex.hasRun(folder, path(run))) {
+        load(run).checkBegun(folder.resolve(run.folder()));
+      }
+    }
     Set<Map<String, String>> seen = new HashSet<>();
     for (Combination run : distinct()) {
       Experiment experiment = load(run);
@@ -123,7 +144,7 @@ final class SeveralRuns {
     }
   }
 
-  private static boolean isMade(RunIndex index, Path folder, Combination run, RunIndex.State made) {
+  private boolean isMade(RunIndex index, Combination run, RunIndex.State made) {
     RunIndex.State state = index.state(path(run));
     return RunIndex.hasRun(folder, path(run)) && (state == RunIndex.State.DONE || state == made);
   }
@@ -154,12 +175,12 @@ final class SeveralRuns {
     return left < LONG_SECONDS ? "" : " (" + TimeLeft.about(left) + " left)";
   }
 
-  private void compare(Path folder, Optional<Units> units) throws IOException {
+  private void compare(Optional<Units> units) throws IOException {
     Comparison comparison = Comparison.read(folder);
     ComparisonWriter.writeTable(comparison, units, command.out());
     Path page = ComparisonWriter.writeFiles(comparison, folder);
     command.out().println("\nruns:       " + folder + "\ncomparison: " + page);
     command.out().flush();
-    comparison.absent().ifPresent(sentence -> command.err().println("note: " + sentence));
+    comparison.lacking().forEach(sentence -> command.err().println("note: " + sentence));
   }
 }

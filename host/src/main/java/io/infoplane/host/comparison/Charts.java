@@ -52,12 +52,12 @@ final class Charts {
   Optional<String> figure(Measure measure) {
     Map<String, List<MeasureChart.Point>> points = new LinkedHashMap<>();
     for (ComparedRun run : comparison.runs()) {
-      run.value(measure)
+      run.number(measure)
           .ifPresent(
-              value ->
+              number ->
                   points
                       .computeIfAbsent(words(run), k -> new ArrayList<>())
-                      .add(point(run, measure, value)));
+                      .add(point(run, number)));
     }
     long places =
         points.values().stream()
@@ -80,10 +80,16 @@ final class Charts {
             + "</figure>\n");
   }
 
-  private MeasureChart.Point point(ComparedRun run, Measure measure, double value) {
+  private MeasureChart.Point point(ComparedRun run, RunNumber number) {
+    List<String> doubts = number.doubts().stream().filter(Doubts::isDoubt).toList();
+    String value = text.of(number.measure(), new Sample(List.of(number.value()), 1));
     return new MeasureChart.Point(
         Double.parseDouble(run.values().get(setting)),
-        text.shown(measure, value),
-        comparison.words(run) + ": " + text.of(measure, new Sample(List.of(value))));
+        text.shown(number.measure(), number.value()),
+        !doubts.isEmpty(),
+        comparison.words(run)
+            + ": "
+            + value
+            + (doubts.isEmpty() ? "" : " (" + String.join(", ", doubts) + ")"));
   }
 }

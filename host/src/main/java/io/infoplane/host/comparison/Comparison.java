@@ -4,6 +4,7 @@ import io.infoplane.host.estimate.Units;
 import io.infoplane.host.experiment.RunReport;
 import io.infoplane.host.report.ReportData;
 import io.infoplane.host.store.RunStore;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,17 +35,20 @@ public final class Comparison {
    */
   public static Comparison read(Path folder) {
     RunIndex index = RunIndex.open(folder);
+    RunNumbers numbers = new RunNumbers(index.text());
+    index.entries().forEach(entry -> numbers.see(folder, entry));
     List<ComparedRun> runs = new ArrayList<>();
     for (RunIndex.Entry entry : index.entries()) {
       Optional<ComparedRun> same =
           runs.stream().filter(run -> run.folder().equals(entry.folder())).findFirst();
-      same.map(run -> run.of(entry)).or(() -> read(folder, entry)).ifPresent(runs::add);
+      same.map(run -> run.of(entry)).or(() -> read(folder, entry, numbers)).ifPresent(runs::add);
     }
     return new Comparison(index, runs);
   }
 
   /** A run that was trained to its end. */
-  private static Optional<ComparedRun> read(Path folder, RunIndex.Entry entry) {
+  private static Optional<ComparedRun> read(
+      Path folder, RunIndex.Entry entry, RunNumbers numbers) {
     Path run = folder.resolve(entry.folder());
     if (!RunStore.isRun(run)) {
       return Optional.empty();
@@ -58,30 +62,55 @@ public final class Comparison {
           new ComparedRun(
               entry.folder(),
               entry.values(),
-              RunNumbers.of(store, data),
-              data.observations().stream().flatMap(seen -> seen.images().stream()).toList()));
+              numbers.of(store, data, entry.values()),
+              data.observations().stream().flatMap(seen -> seen.images().stream()).toList(),
+              store.failures().isEmpty() && store.probeFailures().isEmpty()));
     }
   }
 
-  /** Says which runs are lacking. */
-  public Optional<String> absent() {
+  /** Says which runs are lacking, and of which something is. */
+  public List<String> lacking() {
     List<String> made = runs.stream().map(ComparedRun::folder).toList();
-    List<String> lacking =
-        index.entries().stream()
-            .map(RunIndex.Entry::folder)
+    Map<String, RunIndex.State> all = new LinkedHashMap<>();
+    index.entries().forEach(entry -> all.putIfAbsent(entry.folder(), entry.state()));
+    List<String> absent = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    all.forEach(
+        (folder, state) -> {
+          boolean hasFailed = state == RunIndex.State.FAILED;
+          if (!made.contains(folder)) {
+            absent.add(folder + (hasFailed ? " (failed)" : ""));
+          } else if (hasFailed) {
+            failed.add(folder);
+          }
+        });
+    List<String> unanswered =
+        runs.stream()
+            .filter(run -> !run.isWhole())
+            .map(ComparedRun::folder)
             .distinct()
-            .filter(folder -> !made.contains(folder))
+            .filter(folder -> !failed.contains(folder))
             .toList();
-    return lacking.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            lacking.size()
-                + " of the "
-                + index.entries().stream().map(RunIndex.Entry::folder).distinct().count()
-                + " runs in "
-                + index.folder()
-                + " are not there: "
-                + String.join(", ", lacking));
+    List<String> sentences = new ArrayList<>();
+    say(absent, all.size(), "not there", sentences);
+    say(failed, all.size(), "there in part, since they failed", sentences);
+    say(unanswered, all.size(), "there without some answers", sentences);
+    return sentences;
+  }
+
+  private void say(List<String> folders, int all, String what, List<String> sentences) {
+    if (!folders.isEmpty()) {
+      sentences.add(
+          folders.size()
+              + " of the "
+              + all
+              + " runs in "
+              + index.folder()
+              + " are "
+              + what
+              + ": "
+              + String.join(", ", folders));
+    }
   }
 
   /** What is known of all runs, made or not. */
@@ -133,7 +162,7 @@ public final class Comparison {
 
   private static boolean isNumber(String label) {
     try {
-      return Double.isFinite(Double.parseDouble(label));
+      return Double.isFinite(new BigDecimal(label).doubleValue());
     } catch (NumberFormatException e) {
       return false;
     }
@@ -198,7 +227,8 @@ public final class Comparison {
 
     /** The values of a measure, one a run that has it. */
     Sample sample(Measure measure) {
-      return new Sample(runs.stream().flatMap(run -> run.value(measure).stream()).toList());
+      return new Sample(
+          runs.stream().flatMap(run -> run.value(measure).stream()).toList(), runs.size());
     }
   }
 }

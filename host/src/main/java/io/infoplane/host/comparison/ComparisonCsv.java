@@ -12,7 +12,7 @@ final class ComparisonCsv {
   static void write(Comparison comparison, Appendable out) throws IOException {
     List<String> names = comparison.names();
     List<String> titles = new ArrayList<>(names);
-    titles.addAll(List.of("layer", "quantity", "unit", "epoch", "value"));
+    titles.addAll(List.of("layer", "quantity", "unit", "epoch", "value", "doubts"));
     Csv.line(titles, out);
     for (ComparedRun run : comparison.runs()) {
       for (RunNumber number : run.numbers()) {
@@ -24,7 +24,8 @@ final class ComparisonCsv {
                 number.measure().quantity(),
                 number.measure().unit(),
                 Integer.toString(number.epoch()),
-                Double.toString(number.value())));
+                Double.toString(number.value()),
+                String.join(" ", number.doubts())));
         Csv.line(cells, out);
       }
     }

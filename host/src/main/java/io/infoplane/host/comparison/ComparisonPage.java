@@ -62,18 +62,14 @@ final class ComparisonPage {
   private void head() {
     line("<header class=\"page-head\"><p class=\"kicker\">Comparison of runs</p>");
     line("<h1>" + Html.of(comparison.index().title()) + "</h1>");
-    List<String> varied = new ArrayList<>(comparison.heads());
-    if (comparison.hasSeeds()) {
-      varied.add(Comparison.SEED);
-    }
     String words =
-        varied.stream()
+        comparison.names().stream()
             .map(name -> name + " " + String.join(", ", comparison.labels(name)))
             .collect(Collectors.joining("; "));
     line("<p class=\"lead\">" + Html.of(words) + ".</p></header>");
     comparison
-        .absent()
-        .ifPresent(
+        .lacking()
+        .forEach(
             sentence ->
                 line("<p class=\"absent\">This is not all: " + Html.of(sentence) + ".</p>"));
   }
@@ -83,7 +79,7 @@ final class ComparisonPage {
     line(
         "<p class=\"caption\">After the last epoch."
             + (comparison.hasSeeds() ? " Mean ± standard deviation over the seeds." : "")
-            + " Why a number may be doubted is in the report of its run.</p>");
+            + "</p>");
     line("<div class=\"scroll\"><table class=\"data\"><thead><tr>");
     comparison.heads().forEach(name -> line("<th>" + Html.of(name) + "</th>"));
     for (Measure measure : selected.columns()) {
@@ -97,12 +93,23 @@ final class ComparisonPage {
     line("<th class=\"num\">reports</th></tr></thead><tbody>");
     comparison.rows().forEach(this::row);
     line("</tbody></table></div>");
+    doubts();
     line(
         "<p class=\"meta\">All numbers, of all layers: <a href=\""
             + ComparisonWriter.NUMBERS
             + "\">"
             + ComparisonWriter.NUMBERS
             + "</a></p></section>");
+  }
+
+  private void doubts() {
+    List<String> doubts = Doubts.lines(comparison, selected.columns());
+    if (!doubts.isEmpty()) {
+      line("<p class=\"caption\">Reasons to doubt these numbers; what each means is in the reports:</p>");
+      line("<ul class=\"doubts\">");
+      doubts.forEach(doubt -> line("<li>" + Html.of(doubt) + "</li>"));
+      line("</ul>");
+    }
   }
 
   private void row(Comparison.Row row) {
@@ -143,7 +150,8 @@ final class ComparisonPage {
       return;
     }
     line("<section><h2>Against " + Html.of(setting) + "</h2>");
-    line("<p class=\"caption\">A dot is a run, the line goes through the means.</p>");
+    line("<p class=\"caption\">A dot is a run, hollow where there is reason to doubt its number; the line goes through"
+            + " the means.</p>");
     line(charts.legend());
     groups.forEach(
         (title, figures) -> {

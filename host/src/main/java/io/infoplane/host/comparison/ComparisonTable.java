@@ -50,6 +50,13 @@ final class ComparisonTable {
       block.add(column);
     }
     write(heads, block, rows.size(), first, out);
+    List<String> doubts = Doubts.lines(comparison, new Selected(comparison).columns());
+    if (!doubts.isEmpty()) {
+      out.append("\nReasons to doubt these numbers:\n");
+      for (String line : doubts) {
+        out.append("  ").append(line).append('\n');
+      }
+    }
   }
 
   private List<Column> columns(List<Comparison.Row> rows) {

@@ -1,6 +1,7 @@
 package io.infoplane.host.comparison;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What is counted in a run.
@@ -13,6 +14,11 @@ import java.util.Locale;
 record Measure(Kind kind, String layer, String quantity, String unit) {
   static final String NATS = "nats";
   static final String SHARE = "share";
+
+  /** What layers say in nats a sample. */
+  private static final Pattern NATS_OF_LAYERS =
+      Pattern.compile(
+          "penalty|(.*-)?information|elbo|entropy|negative-log-likelihood|log-determinant");
 
   /** Where a number is from. */
   enum Kind {
@@ -42,8 +48,7 @@ record Measure(Kind kind, String layer, String quantity, String unit) {
     String name = quantity.toLowerCase(Locale.ROOT);
     if (name.contains("[nats]")
         || name.endsWith("loss")
-        || name.equals("penalty")
-        || name.equals("information")) {
+        || NATS_OF_LAYERS.matcher(name).matches()) {
       return NATS;
     }
     boolean isShare =

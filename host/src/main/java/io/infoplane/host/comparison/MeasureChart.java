@@ -19,6 +19,7 @@ final class MeasureChart {
   private static final int TOP = 10;
   private static final int BOTTOM = 42;
   private static final int COLOURS = 6;
+  private static final int DASHES = 3;
 
   /** Of the letters of a tick; there is no telling with whose font it is drawn. */
   private static final double WIDTH_OF_LETTER = 6.5;
@@ -36,9 +37,10 @@ final class MeasureChart {
    *
    * @param x value of the setting
    * @param y value of the measure, as it is shown
+   * @param isDoubted whether there is a reason to doubt it
    * @param words that name the run and its value
    */
-  record Point(double x, double y, String words) {}
+  record Point(double x, double y, boolean isDoubted, String words) {}
 
   /**
    * Runs that differ in the setting and their seeds alone.
@@ -51,9 +53,10 @@ final class MeasureChart {
       points = List.copyOf(points);
     }
 
-    /** The class by which the page's style gives it its colour. */
+    /** The classes by which the page's style gives it its colour and, of more, its dashes. */
     static String style(int colour) {
-      return "c" + colour % COLOURS;
+      int dashes = Math.min(DASHES, colour / COLOURS);
+      return "c" + colour % COLOURS + (dashes > 0 ? " d" + dashes : "");
     }
 
     private Map<Double, Double> means() {
@@ -136,8 +139,11 @@ final class MeasureChart {
     add("<polyline points=\"%s\"/>", String.join(" ", places));
     for (Point point : one.points()) {
       add(
-          "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\"><title>%s</title></circle>",
-          x(point.x()), y(point.y()), Html.of(point.words()));
+          "<circle %scx=\"%.1f\" cy=\"%.1f\" r=\"3\"><title>%s</title></circle>",
+          point.isDoubted() ? "class=\"doubted\" " : "",
+          x(point.x()),
+          y(point.y()),
+          Html.of(point.words()));
     }
     add("</g>");
   }

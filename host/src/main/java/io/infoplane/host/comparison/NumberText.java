@@ -23,7 +23,10 @@ record NumberText(Units units, String plusMinus) {
     return unit(measure).isEmpty() ? "" : "[" + unit(measure) + "]";
   }
 
-  /** Mean and, of several, standard deviation; empty where there is no value. */
+  /**
+   * Mean and, of several, standard deviation, and of how many runs where it is not all; empty where
+   * there is no value.
+   */
   String of(Measure measure, Sample sample) {
     if (sample.isEmpty()) {
       return "";
@@ -31,11 +34,15 @@ record NumberText(Units units, String plusMinus) {
     double mean = shown(measure, sample.mean());
     String format = measure.isShare() ? "%.2f" : format(Math.abs(mean));
     String text = String.format(Locale.ROOT, format, mean);
-    return sample.deviation().isPresent()
-        ? text
-            + plusMinus
-            + String.format(Locale.ROOT, format, shown(measure, sample.deviation().getAsDouble()))
-        : text;
+    String deviation =
+        sample.deviation().isPresent()
+            ? plusMinus
+                + String.format(
+                    Locale.ROOT, format, shown(measure, sample.deviation().getAsDouble()))
+            : "";
+    String of =
+        sample.isPartial() ? " (" + sample.values().size() + " of " + sample.runs() + ")" : "";
+    return text + deviation + of;
   }
 
   /** Four digits or more, and as many behind the point for the deviation as for the mean. */

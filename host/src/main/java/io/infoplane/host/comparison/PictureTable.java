@@ -55,7 +55,7 @@ final class PictureTable {
     if (groups.isEmpty()) {
       return;
     }
-    boolean isOne = groups.stream().distinct().count() == 1;
+    boolean isOne = with.size() == columns.size() && groups.stream().distinct().count() == 1;
     html.append("<h3>").append(Html.of(name)).append("</h3>\n");
     html.append("<div class=\"scroll\"><table class=\"pictures\">\n");
     if (isOne) {

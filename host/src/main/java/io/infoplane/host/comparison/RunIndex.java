@@ -11,7 +11,9 @@ import io.infoplane.api.InfoplaneException;
 import io.infoplane.host.array.AtomicFile;
 import io.infoplane.host.estimate.Units;
 import io.infoplane.host.store.RunStore;
+import io.infoplane.host.vary.Begun;
 import io.infoplane.host.vary.Combination;
+import io.infoplane.host.vary.VariedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,9 +21,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The runs in a folder and what became of each: {@code comparison.json}. */
@@ -90,47 +94,117 @@ public final class RunIndex {
   }
 
   /**
+   * The runs that a folder has.
+   *
+   * @param folder of all runs, which may not be there
+   */
+  public static Begun begun(Path folder) {
+    if (!isThere(folder)) {
+      return Begun.NOTHING;
+    }
+    Map<Map<String, String>, Path> folders = new LinkedHashMap<>();
+    Set<String> levels = new LinkedHashSet<>();
+    for (Entry entry : open(folder).entries()) {
+      folders.put(entry.values(), Path.of(entry.folder()));
+      levels.addAll(entry.levels());
+    }
+    return new Begun(levels, folders);
+  }
+
+  /**
    * The index of runs that are to be made; nothing is written yet.
    *
    * @param folder of all runs
-   * @param text of the experiment's file
-   * @param combinations the runs
+   * @param varied the experiment's file
+   * @param combinations the runs, in the folders that those which were {@linkplain #begun} have
    * @param resume whether runs may be there, which are kept
-   * @throws InfoplaneException DATA_INVALID if there is something else in the folder, or runs that
-   *     are told apart by other names
+   * @throws InfoplaneException DATA_INVALID if there is something else in the folder, or runs of
+   *     another experiment, with which these cannot be compared
    */
   public static RunIndex of(
-      Path folder, String text, List<Combination> combinations, boolean resume) {
+      Path folder, VariedFile varied, List<Combination> combinations, boolean resume) {
     requireFree(folder, resume);
     RunIndex index =
         new RunIndex(
             folder,
             combinations.get(0).file().spec().title(),
             combinations.get(0).file().spec().report().unit(),
-            text);
+            varied.text());
     if (isThere(folder)) {
-      open(folder).entries().forEach(entry -> index.entries.put(entry.values(), entry));
+      RunIndex before = open(folder);
+      before.requireSame(varied, combinations);
+      before.entries().forEach(entry -> index.entries.put(entry.values(), entry));
     }
     for (Combination combination : combinations) {
-      List<String> levels = List.copyOf(combination.levels().keySet());
-      for (Entry other : index.entries()) {
-        if (!other.levels().equals(levels)) {
-          throw new InfoplaneException(
-              ErrorCode.DATA_INVALID,
-              "the runs in "
-                  + folder
-                  + " are told apart by "
-                  + String.join(", ", other.levels())
-                  + ", and these by "
-                  + String.join(", ", levels)
-                  + ": give another --out folder");
-        }
-      }
+      String run = combination.folder().toString();
       index.entries.computeIfAbsent(
           combination.values(),
-          values -> new Entry(combination.folder().toString(), values, levels, State.OPEN));
+          values ->
+              new Entry(run, values, List.copyOf(combination.levels().keySet()), index.state(run)));
     }
     return index;
+  }
+
+  /** Refuses what differs from the runs that are there in more than their levels. */
+  private void requireSame(VariedFile varied, List<Combination> combinations) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    Entry any = entries().get(0);
+    if (!any.values().keySet().equals(varied.names())) {
+      throw other(
+          "the runs in "
+              + folder
+              + " are of an experiment that varies "
+              + String.join(", ", any.values().keySet())
+              + ", and "
+              + varied.file()
+              + " varies "
+              + String.join(", ", varied.names())
+              + ": give another --out folder");
+    }
+    for (String name : varied.names()) {
+      List<String> asked =
+          combinations.stream().map(one -> one.values().get(name)).distinct().toList();
+      if (!any.levels().contains(name) && !asked.equals(List.of(any.values().get(name)))) {
+        throw other(
+            "all runs in "
+                + folder
+                + " are of "
+                + name
+                + "="
+                + any.values().get(name)
+                + " and have no folders by "
+                + name
+                + ", and these are of "
+                + name
+                + "="
+                + String.join(",", asked)
+                + ": make all that are to be compared in another --out folder");
+      }
+    }
+    List<String> then = VariedFile.linesBesides(text);
+    List<String> now = VariedFile.linesBesides(varied.text());
+    for (int i = 0; i < Math.max(then.size(), now.size()); i++) {
+      String was = i < then.size() ? then.get(i).strip() : "(nothing)";
+      String is = i < now.size() ? now.get(i).strip() : "(nothing)";
+      if (!was.equals(is)) {
+        throw other(
+            "the runs in "
+                + folder
+                + " are of another experiment than "
+                + varied.file()
+                + " is now: '"
+                + was
+                + "' has become '"
+                + is
+                + "'; give another --out folder");
+      }
+    }
+  }
+
+  private static InfoplaneException other(String sentence) {
+    return new InfoplaneException(ErrorCode.DATA_INVALID, sentence);
   }
 
   private static void requireFree(Path folder, boolean resume) {

@@ -6,11 +6,17 @@ import java.util.OptionalDouble;
 /**
  * A number in runs that differ in their seeds alone.
  *
- * @param values one a run
+ * @param values one a run that has it
+ * @param runs how many there are
  */
-record Sample(List<Double> values) {
+record Sample(List<Double> values, int runs) {
   Sample {
     values = List.copyOf(values);
+  }
+
+  /** Whether some runs have no value. */
+  boolean isPartial() {
+    return values.size() < runs;
   }
 
   boolean isEmpty() {

@@ -39,7 +39,7 @@ final class Selected {
   /** Those of a table. */
   List<Measure> columns() {
     List<Measure> information =
-        ofLayers().stream().filter(m -> m.quantity().equals("information")).toList();
+        ofLayers().stream().filter(m -> m.quantity().matches("elbo|(.*-)?information")).toList();
     List<Measure> read =
         observations().stream().filter(m -> m.quantity().matches(".*(accuracy|error)")).toList();
     return Stream.of(accuracies(), penalties(), information, read, estimates())

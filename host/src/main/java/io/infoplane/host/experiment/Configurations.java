@@ -1,6 +1,7 @@
 package io.infoplane.host.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infoplane.api.Options;
 import io.infoplane.host.estimate.EstimateRecord;
@@ -9,12 +10,13 @@ import io.infoplane.host.estimate.Reading;
 import io.infoplane.host.store.RunStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Tells the configurations of estimators apart, and names them no longer than needed. */
-final class Configurations {
+public final class Configurations {
   private static final String DEFAULTS = "defaults";
 
   /** Up to so many, a name may say more than is needed to tell it from the others. */
@@ -23,7 +25,7 @@ final class Configurations {
   private Configurations() {}
 
   /** Estimator, version and all options. */
-  static String key(EstimateRecord record) {
+  public static String key(EstimateRecord record) {
     return record.estimator() + "@" + record.version() + record.options();
   }
 
@@ -52,30 +54,63 @@ final class Configurations {
   }
 
   /**
+   * An estimator with its options.
+   *
+   * @param estimator id
+   * @param version of it
+   * @param options by name
+   */
+  public record Configuration(String estimator, String version, Map<String, String> options) {
+    /** Keeps the order. */
+    public Configuration {
+      options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    private static Configuration of(EstimateRecord record) {
+      return new Configuration(record.estimator(), record.version(), record.options());
+    }
+  }
+
+  /**
    * A label for each configuration: the id, the options by which it differs from another of the
    * same estimator and, where there are few configurations, those that are not its defaults.
    *
    * @param manifest of the run; where it has no defaults of an estimator, they are not known
    */
   static Map<String, String> labels(JsonNode manifest, Collection<EstimateRecord> records) {
-    Map<String, EstimateRecord> first = new LinkedHashMap<>();
-    records.forEach(record -> first.putIfAbsent(key(record), record));
+    Map<String, Configuration> first = new LinkedHashMap<>();
+    records.forEach(record -> first.putIfAbsent(key(record), Configuration.of(record)));
+    Map<Configuration, String> known = labelsOf(List.of(manifest), first.values());
     Map<String, String> labels = new LinkedHashMap<>();
-    first.forEach(
-        (key, record) -> {
-          JsonNode defaults =
-              manifest.path(DEFAULTS).path(record.estimator() + "@" + record.version());
-          List<EstimateRecord> others =
-              first.values().stream()
-                  .filter(other -> other.estimator().equals(record.estimator()))
-                  .toList();
-          labels.put(key, label(record, defaults, others, first.size() <= FEW));
-        });
+    first.forEach((key, configuration) -> labels.put(key, known.get(configuration)));
+    return labels;
+  }
+
+  /**
+   * The same for the configurations of several runs.
+   *
+   * @param manifests of the runs
+   * @param configurations each once
+   */
+  public static Map<Configuration, String> labelsOf(
+      Collection<? extends JsonNode> manifests, Collection<Configuration> configurations) {
+    Map<Configuration, String> labels = new LinkedHashMap<>();
+    for (Configuration one : configurations) {
+      JsonNode defaults =
+          manifests.stream()
+              .map(m -> m.path(DEFAULTS).path(one.estimator() + "@" + one.version()))
+              .filter(known -> !known.isMissingNode())
+              .findFirst()
+              .orElse(MissingNode.getInstance());
+      List<Configuration> others =
+          configurations.stream().filter(o -> o.estimator().equals(one.estimator())).toList();
+      labels.put(one, label(one, defaults, others, configurations.size() <= FEW));
+    }
     return labels;
   }
 
   private static String label(
-      EstimateRecord record, JsonNode defaults, List<EstimateRecord> others, boolean full) {
+      Configuration record, JsonNode defaults, List<Configuration> others, boolean full) {
     boolean versions = others.stream().anyMatch(other -> !other.version().equals(record.version()));
     List<String> parts = new ArrayList<>();
     parts.add(versions ? record.estimator() + "@" + record.version() : record.estimator());

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 public final class Experiment {
   private final ExperimentFile file;
   private final DataSet data;
+  private final DataDigests digests;
   private final RecordStep record;
   private final RegistrySnapshot registry;
   private final HostContext context;
@@ -48,6 +49,7 @@ public final class Experiment {
   Experiment(
       ExperimentFile file,
       DataSet data,
+      DataDigests digests,
       RecordStep record,
       RegistrySnapshot registry,
       HostContext context,
@@ -55,6 +57,7 @@ public final class Experiment {
       Set<ProbeQuestion> probes) {
     this.file = file;
     this.data = data;
+    this.digests = digests;
     this.record = record;
     this.registry = registry;
     this.context = context;
@@ -154,7 +157,13 @@ public final class Experiment {
     try {
       return Guice.createInjector(
               Stage.PRODUCTION,
-              new ExperimentModule(file, data, registry, context, overrides.limit()))
+              new ExperimentModule(
+                  file,
+                  data,
+                  loaded.digests(file.spec(), overrides),
+                  registry,
+                  context,
+                  overrides.limit()))
           .getInstance(Experiment.class);
     } catch (CreationException e) {
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
@@ -230,14 +239,15 @@ public final class Experiment {
   }
 
   /**
-   * Checks that a folder's run, if there is one, was begun with this experiment.
+   * Checks that a folder's run, if there is one, was begun with this experiment and its data.
    *
-   * @throws InfoplaneException DATA_INVALID if it was begun with another one
+   * @throws InfoplaneException DATA_INVALID if it was begun with others
    */
   public void checkBegun(Path folder) {
     if (RunStore.isRun(folder)) {
       try (RunStore store = RunStore.open(folder)) {
         checkSame(store);
+        checkSameData(store);
       }
     }
   }
@@ -318,22 +328,23 @@ public final class Experiment {
 
   private void checkSame(RunStore store) {
     ObjectNode manifest = store.manifest();
-    List<String> then = manifest.path("config").asText().lines().toList();
-    List<String> now = file.text().lines().toList();
+    List<ExperimentFile.Line> then =
+        ExperimentFile.linesThatCount(manifest.path("config").asText());
+    List<ExperimentFile.Line> now = ExperimentFile.linesThatCount(file.text());
     for (int i = 0; i < Math.max(then.size(), now.size()); i++) {
-      String before = i < then.size() ? then.get(i) : "(nothing)";
-      String after = i < now.size() ? now.get(i) : "(nothing)";
-      if (!before.equals(after)) {
+      Optional<ExperimentFile.Line> before = line(then, i);
+      Optional<ExperimentFile.Line> after = line(now, i);
+      if (!before.map(ExperimentFile.Line::text).equals(after.map(ExperimentFile.Line::text))) {
         throw new InfoplaneException(
             ErrorCode.DATA_INVALID,
             "the run "
                 + store.folder()
                 + " was begun with another experiment: line "
-                + (i + 1)
+                + after.or(() -> before).map(ExperimentFile.Line::number).orElseThrow()
                 + " was '"
-                + before.strip()
+                + before.map(line -> line.text().strip()).orElse("(nothing)")
                 + "' and is '"
-                + after.strip()
+                + after.map(line -> line.text().strip()).orElse("(nothing)")
                 + "'; give another --out folder");
       }
     }
@@ -348,6 +359,10 @@ public final class Experiment {
               + file.spec().seed()
               + ": give another --out folder");
     }
+  }
+
+  private static Optional<ExperimentFile.Line> line(List<ExperimentFile.Line> lines, int i) {
+    return i < lines.size() ? Optional.of(lines.get(i)) : Optional.empty();
   }
 
   private void checkSameData(RunStore store) {
@@ -369,7 +384,7 @@ public final class Experiment {
 
   private List<String> changedParts(JsonNode then) {
     return Stream.of(DataPart.values())
-        .filter(part -> !then.path(part.field()).asText().equals(part.sha256(data)))
+        .filter(part -> !then.path(part.field()).asText().equals(digests.of(part, data)))
         .map(DataPart::words)
         .toList();
   }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * An experiment and the text it was read from.
@@ -114,6 +115,23 @@ public record ExperimentFile(String where, String text, Origin origin, Experimen
       throw new InfoplaneException(
           ErrorCode.DATA_INVALID, file + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * A line of an experiment's text.
+   *
+   * @param number from 1
+   * @param text as it stands there
+   */
+  public record Line(int number, String text) {}
+
+  /** The lines of an experiment's text that say something: not empty ones, and no comments. */
+  public static List<Line> linesThatCount(String text) {
+    List<String> lines = text.lines().toList();
+    return IntStream.range(0, lines.size())
+        .filter(i -> !lines.get(i).isBlank() && !lines.get(i).stripLeading().startsWith("#"))
+        .mapToObj(i -> new Line(i + 1, lines.get(i)))
+        .toList();
   }
 
   /** The same experiment with another seed. */

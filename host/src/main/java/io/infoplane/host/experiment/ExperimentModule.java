@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 final class ExperimentModule extends AbstractModule {
   private final ExperimentFile file;
   private final DataSet data;
+  private final DataDigests digests;
   private final RegistrySnapshot registry;
   private final HostContext context;
   private final Map<String, EstimatorCall> calls;
@@ -38,11 +39,13 @@ final class ExperimentModule extends AbstractModule {
   ExperimentModule(
       ExperimentFile file,
       DataSet data,
+      DataDigests digests,
       RegistrySnapshot registry,
       HostContext context,
       Optional<TimeLimit> limit) {
     this.file = file;
     this.data = data;
+    this.digests = digests;
     this.registry = registry;
     this.context = context;
     // Here and not in configure(), where Guice would log what a user wrote wrong.
@@ -60,6 +63,7 @@ final class ExperimentModule extends AbstractModule {
     bind(ExperimentFile.class).toInstance(file);
     bind(ExperimentSpec.class).toInstance(file.spec());
     bind(DataSet.class).toInstance(data);
+    bind(DataDigests.class).toInstance(digests);
     bind(RegistrySnapshot.class).toInstance(registry);
     bind(HostContext.class).toInstance(context);
     bind(NetworkSpec.class).toInstance(network);

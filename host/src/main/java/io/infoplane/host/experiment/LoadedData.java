@@ -12,12 +12,22 @@ import java.util.Optional;
 /** Data sets that were loaded before, for as long as there is memory for them. */
 public final class LoadedData {
   private final Map<Key, SoftReference<DataSet>> sets = new HashMap<>();
+  private final Map<Key, DataDigests> digests = new HashMap<>();
 
-  private record Key(DataSpec spec, Optional<Path> dataDir, boolean download, long seed) {}
+  private record Key(DataSpec spec, Optional<Path> dataDir, boolean download, long seed) {
+    static Key of(ExperimentSpec spec, Experiment.Overrides overrides) {
+      return new Key(spec.data(), overrides.dataDir(), overrides.download(), spec.seed());
+    }
+  }
+
+  /** The digests of what {@link #of} is. */
+  DataDigests digests(ExperimentSpec spec, Experiment.Overrides overrides) {
+    return digests.computeIfAbsent(Key.of(spec, overrides), key -> new DataDigests());
+  }
 
   /** The data of an experiment: what was loaded before where that is the same. */
   DataSet of(ExperimentSpec spec, Experiment.Overrides overrides) {
-    Key key = new Key(spec.data(), overrides.dataDir(), overrides.download(), spec.seed());
+    Key key = Key.of(spec, overrides);
     SoftReference<DataSet> before = sets.get(key);
     DataSet data = before == null ? null : before.get();
     if (data == null) {

@@ -7,10 +7,12 @@ import io.infoplane.host.experiment.ExperimentFile;
 import io.infoplane.host.experiment.ExperimentFile.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,13 +23,19 @@ public final class VariedFile {
   private final Path file;
   private final String text;
   private final List<String> lines;
+  private final Map<String, Variation> written;
   private final Map<String, Variation> variations;
 
   private VariedFile(
-      Path file, String text, List<String> lines, Map<String, Variation> variations) {
+      Path file,
+      String text,
+      List<String> lines,
+      Map<String, Variation> written,
+      Map<String, Variation> variations) {
     this.file = file;
     this.text = text;
     this.lines = lines;
+    this.written = written;
     this.variations = variations;
   }
 
@@ -40,13 +48,23 @@ public final class VariedFile {
    *     is not in it
    */
   public static VariedFile read(Path file) {
-    String text = ExperimentFile.textOf(file);
+    return of(file, ExperimentFile.textOf(file));
+  }
+
+  /**
+   * Takes a text for that of a file.
+   *
+   * @param file names it in messages
+   * @param text YAML, but for what is to be replaced in it
+   * @throws InfoplaneException OPTION_INVALID as of {@link #read}
+   */
+  public static VariedFile of(Path file, String text) {
     VarySection section = VarySection.of(file.toString(), text);
     Map<String, Variation> variations = new LinkedHashMap<>();
     if (section.isThere()) {
       section.variations().forEach(variation -> variations.put(variation.name(), variation));
     }
-    VariedFile varied = new VariedFile(file, text, section.linesWithout(), variations);
+    VariedFile varied = new VariedFile(file, text, section.linesWithout(), variations, variations);
     varied.checkUse();
     return varied;
   }
@@ -86,6 +104,18 @@ public final class VariedFile {
     return text;
   }
 
+  /**
+   * What a text says but for its section {@code vary}: not empty lines, and no comments.
+   *
+   * @param text of an experiment's file
+   */
+  public static List<String> linesBesides(String text) {
+    List<String> without = VarySection.of("", text).linesWithout();
+    return ExperimentFile.linesThatCount(String.join("\n", without)).stream()
+        .map(ExperimentFile.Line::text)
+        .toList();
+  }
+
   /** The names that are varied. */
   public Set<String> names() {
     return new LinkedHashSet<>(variations.keySet());
@@ -106,7 +136,7 @@ public final class VariedFile {
       }
       changed.put(one.getKey(), variation.with(one.getValue()));
     }
-    return new VariedFile(file, text, lines, changed);
+    return new VariedFile(file, text, lines, written, changed);
   }
 
   private String noVariation(String name) {
@@ -132,6 +162,79 @@ public final class VariedFile {
    *     there are too many
    */
   public List<Combination> combinations() {
+    return combinations(Begun.NOTHING);
+  }
+
+  /**
+   * All combinations, which join runs that were begun: told apart by the same names, and in the
+   * folders that those of the same experiment have.
+   *
+   * @param begun the runs that are there
+   * @throws InfoplaneException OPTION_INVALID as above
+   */
+  public List<Combination> combinations(Begun begun) {
+    Map<String, Path> folders = new LinkedHashMap<>();
+    begun
+        .folders()
+        .forEach(
+            (values, folder) ->
+                written(values)
+                    .ifPresent(known -> folders.putIfAbsent(known.filling(values).text(), folder)));
+    Set<String> levels =
+        begun.isEmpty()
+            ? names().stream()
+                .filter(name -> variations.get(name).labels().size() > 1)
+                .collect(Collectors.toCollection(LinkedHashSet::new))
+            : begun.levels();
+    Map<String, Combination> byText = new LinkedHashMap<>();
+    return all().stream()
+        .map(values -> combination(values, levels, begun, folders, byText))
+        .toList();
+  }
+
+  /**
+   * Those of the runs that were begun which are not among the combinations; without those whose
+   * values the file has no longer.
+   *
+   * @param begun the runs that are there
+   */
+  public List<Combination> kept(Begun begun) {
+    Set<Map<String, String>> asked = new HashSet<>(all());
+    List<Combination> kept = new ArrayList<>();
+    begun
+        .folders()
+        .forEach(
+            (values, folder) -> {
+              if (!asked.contains(values)) {
+                written(values)
+                    .map(
+                        known ->
+                            known.combination(
+                                values, begun.levels(), begun, Map.of(), new LinkedHashMap<>()))
+                    .ifPresent(kept::add);
+              }
+            });
+    return kept;
+  }
+
+  /** The file with these values alone; empty if it has not all of them. */
+  private Optional<VariedFile> written(Map<String, String> values) {
+    boolean isWhole = values.keySet().equals(written.keySet());
+    if (!isWhole
+        || values.entrySet().stream()
+            .anyMatch(
+                one ->
+                    written.get(one.getKey()).isLabelled()
+                        && !written.get(one.getKey()).texts().containsKey(one.getValue()))) {
+      return Optional.empty();
+    }
+    Map<String, Variation> alone = new LinkedHashMap<>();
+    written.forEach(
+        (name, variation) -> alone.put(name, variation.with(List.of(values.get(name)))));
+    return Optional.of(new VariedFile(file, text, lines, written, alone));
+  }
+
+  private List<Map<String, String>> all() {
     long count = 1;
     List<Map<String, String>> all = List.of(Map.of());
     for (Variation variation : variations.values()) {
@@ -154,25 +257,49 @@ public final class VariedFile {
       }
       all = longer;
     }
-    Map<String, Combination> byText = new LinkedHashMap<>();
-    return all.stream().map(values -> combination(values, byText)).toList();
+    return all;
   }
 
-  private Combination combination(Map<String, String> values, Map<String, Combination> before) {
+  private Filling filling(Map<String, String> values) {
+    return Filling.of(lines, new Chosen(values, List.of()));
+  }
+
+  /**
+   * What stands for a text in the file, such as {@code ${beta}}.
+   *
+   * @param text without a comment
+   * @param values by name
+   * @return empty if the file has not all of these values
+   */
+  public Optional<String> filled(String text, Map<String, String> values) {
+    return written(values)
+        .map(
+            known -> Filling.of(List.of(text), known.new Chosen(values, List.of())).text().strip());
+  }
+
+  private Combination combination(
+      Map<String, String> values,
+      Set<String> names,
+      Begun begun,
+      Map<String, Path> folders,
+      Map<String, Combination> before) {
     Map<String, String> levels = new LinkedHashMap<>(values);
-    levels.keySet().removeIf(name -> variations.get(name).labels().size() == 1);
-    Filling filling = Filling.of(lines, new Chosen(values, List.of()));
+    levels.keySet().retainAll(names);
+    Filling filling = filling(values);
     Combination same = before.get(filling.text());
-    if (same != null) {
-      return new Combination(values, levels, same.file(), same.folder());
-    }
-    Path folder =
-        Path.of(
-            levels.entrySet().stream()
-                .map(level -> level.getKey() + "=" + level.getValue())
-                .collect(Collectors.joining("/")));
-    Combination made = new Combination(values, levels, experiment(filling), folder);
-    before.put(filling.text(), made);
+    Path first =
+        same != null
+            ? same.folder()
+            : folders.getOrDefault(
+                filling.text(),
+                Path.of(
+                    levels.entrySet().stream()
+                        .map(level -> level.getKey() + "=" + level.getValue())
+                        .collect(Collectors.joining("/"))));
+    Path folder = begun.folders().getOrDefault(values, first);
+    Combination made =
+        new Combination(values, levels, same != null ? same.file() : experiment(filling), folder);
+    before.putIfAbsent(filling.text(), made);
     return made;
   }
 
