@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.Options;
 import io.infoplane.api.RegularizerLayer;
 import io.infoplane.testkit.LayerBench;
@@ -80,6 +81,13 @@ class VibTest extends RegularizerLayerContract {
     double information = (cost[0] + cost[1] + cost[2] + cost[3]) / 2;
     assertThat(bench.metrics().get("information")).isCloseTo(information, within(1e-8));
     assertThat(bench.penalty()).isCloseTo(0.01 * information, within(1e-9));
+  }
+
+  @Test
+  void weightsThatFitNoArrayAreRefusedWithTheirSizes() {
+    assertThatThrownBy(() -> LayerBench.of(layer()).option("units", "65536").input(65_536).place())
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessageStartingWith("the weights 'mean-weights' would be 65536 x 65536, and more than");
   }
 
   @Test
