@@ -1,11 +1,13 @@
 package io.infoplane.api;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -19,6 +21,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 @Stable
 public final class LayerRequest {
+  /** Of a Java array. */
+  private static final int MOST_WEIGHTS = Integer.MAX_VALUE - 8;
+
   private final String name;
   private final Signal input;
   private final SDVariable training;
@@ -249,16 +254,28 @@ public final class LayerRequest {
    * @param gain 1 keeps the variance of sums, 2 that after a ReLU
    * @param fanIn values that a sum is made of
    * @param shape of the weights
+   * @throws InfoplaneException OPTION_INVALID if they are too many for an array
    */
   public SDVariable weights(String part, double gain, long fanIn, long... shape) {
     RandomGenerator random = context.random("layer/" + name + "/" + part);
     double deviation = Math.sqrt(gain / fanIn);
-    int length = 1;
+    double length = 1;
     for (long side : shape) {
-      length = Math.multiplyExact(length, Math.toIntExact(side));
+      length *= side;
     }
-    double[] drawn = new double[length];
-    for (int i = 0; i < length; i++) {
+    if (length > MOST_WEIGHTS) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          "the weights '"
+              + part
+              + "' would be "
+              + Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(" x "))
+              + ", and more than "
+              + MOST_WEIGHTS
+              + " do not fit an array: take fewer units, here or in the layer before");
+    }
+    double[] drawn = new double[(int) length];
+    for (int i = 0; i < drawn.length; i++) {
       drawn[i] = deviation * random.nextGaussian();
     }
     return graph()

@@ -136,6 +136,16 @@ public interface Recording {
   }
 
   /**
+   * Whether the {@linkplain #costs costs} of a layer count from a zero that was chosen: they
+   * compare samples, units and places, and bound no information.
+   *
+   * @param layer one of {@link #layers()}
+   */
+  default boolean hasRelativeCosts(String layer) {
+    return false;
+  }
+
+  /**
    * A number that was recorded for an epoch. The host records {@code train-loss}, {@code
    * train-accuracy}, {@code test-loss}, {@code test-accuracy}, and {@code steps}, {@code
    * learning-rate} and {@code momentum} of the optimiser. Where gradients were recorded, P being a

@@ -20,6 +20,7 @@ public final class RegularizedOutput {
   private final SDVariable output;
   private final SDVariable penalty;
   private final Optional<SDVariable> cost;
+  private final boolean isCostRelative;
   private final Map<String, SDVariable> metrics;
   private final List<Hook> afterStep;
 
@@ -75,11 +76,13 @@ public final class RegularizedOutput {
       SDVariable output,
       SDVariable penalty,
       Optional<SDVariable> cost,
+      boolean isCostRelative,
       Map<String, SDVariable> metrics,
       List<Hook> afterStep) {
     this.output = Objects.requireNonNull(output);
     this.penalty = Objects.requireNonNull(penalty);
     this.cost = cost;
+    this.isCostRelative = isCostRelative;
     this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     this.afterStep = List.copyOf(afterStep);
   }
@@ -93,17 +96,34 @@ public final class RegularizedOutput {
    * @return the result
    */
   public static RegularizedOutput of(SDVariable output, SDVariable penalty) {
-    return new RegularizedOutput(output, penalty, Optional.empty(), Map.of(), List.of());
+    return new RegularizedOutput(output, penalty, Optional.empty(), false, Map.of(), List.of());
   }
 
   /**
-   * The same result, with the information cost of each unit or location, in nats.
+   * The same result, with the information cost of each unit or location, in nats. Its mean over the
+   * samples, summed over all that belongs to one, is to be no less than what the noisy output tells
+   * of the input, as a divergence from a fixed law is.
    *
    * @param costOfSample batch x units, or batch x channels x height x width; not yet multiplied by
    *     what the penalty weighs it with
    */
   public RegularizedOutput withCost(SDVariable costOfSample) {
-    return new RegularizedOutput(output, penalty, Optional.of(costOfSample), metrics, afterStep);
+    return withCost(costOfSample, false);
+  }
+
+  /**
+   * The same result, with a cost that counts from a zero that was chosen, as under a prior that has
+   * no mass of its own: it compares samples, units and locations, and bounds no information.
+   *
+   * @param costOfSample as {@link #withCost} takes it
+   */
+  public RegularizedOutput withRelativeCost(SDVariable costOfSample) {
+    return withCost(costOfSample, true);
+  }
+
+  private RegularizedOutput withCost(SDVariable costOfSample, boolean isRelative) {
+    return new RegularizedOutput(
+        output, penalty, Optional.of(costOfSample), isRelative, metrics, afterStep);
   }
 
   /**
@@ -115,7 +135,7 @@ public final class RegularizedOutput {
   public RegularizedOutput withMetric(String metric, SDVariable scalar) {
     Map<String, SDVariable> more = new LinkedHashMap<>(metrics);
     more.put(metric, scalar);
-    return new RegularizedOutput(output, penalty, cost, more, afterStep);
+    return new RegularizedOutput(output, penalty, cost, isCostRelative, more, afterStep);
   }
 
   /**
@@ -127,7 +147,7 @@ public final class RegularizedOutput {
   public RegularizedOutput withHook(StepHook hook, SDVariable... reads) {
     List<Hook> hooks = new ArrayList<>(afterStep);
     hooks.add(new Hook(hook, List.of(reads).stream().map(SDVariable::name).toList()));
-    return new RegularizedOutput(output, penalty, cost, metrics, hooks);
+    return new RegularizedOutput(output, penalty, cost, isCostRelative, metrics, hooks);
   }
 
   /** What the next layer reads. */
@@ -143,6 +163,11 @@ public final class RegularizedOutput {
   /** The information cost of each unit or location of each sample, in nats, batch first. */
   public Optional<SDVariable> cost() {
     return cost;
+  }
+
+  /** Whether the cost counts from a zero that was chosen, and bounds nothing. */
+  public boolean isCostRelative() {
+    return isCostRelative;
   }
 
   /** Numbers to follow through training, by name. */

@@ -28,15 +28,20 @@ import org.nd4j.linalg.factory.Nd4j;
  * queue. With {@code projection} the cosines are of a small network of the representation, with one
  * hidden layer, so that the representation itself may keep what views differ in.
  *
- * <p>ln of the number of what a view is compared with, less the mean penalty at beta = 1, is a
- * lower bound of the information that the views have in common: the metric {@code information}. In
- * inference the penalty is 0. O(n<sup>2</sup> d) for a batch of n views, or O(n queue d).
+ * <p>ln of the number of what a view is compared with, less the mean penalty at beta = 1, is the
+ * metric {@code information}. In the batch it is a lower bound of the information that the views
+ * have in common. With a queue it is an estimate and no bound: what is in the queue is random until
+ * it is full, and then of older weights, and no draw of the law of views. In inference the penalty
+ * is 0. O(n<sup>2</sup> d) for a batch of n views, or O(n queue d).
  */
 public final class Contrastive implements RegularizerLayer {
   private static final String ID = "core:contrastive";
 
   /** Keeps cosines of zeros finite. */
   private static final double LEAST_SQUARE = 1e-12;
+
+  /** Of an array. */
+  private static final long MOST_VALUES = Integer.MAX_VALUE - 8;
 
   private static final OptionSpec BETA =
       OptionSpec.number("beta", 1, "Weight of the penalty").min(0).max(1e6);
@@ -181,7 +186,17 @@ public final class Contrastive implements RegularizerLayer {
   private static INDArray directions(LayerRequest request, int rows) {
     long width = width(request) == 0 ? units(request) : width(request);
     RandomGenerator random = request.context().random("layer/" + request.name() + "/queue");
-    double[] values = new double[Math.multiplyExact(rows, Math.toIntExact(width))];
+    if (rows * width > MOST_VALUES) {
+      throw new InfoplaneException(
+          ErrorCode.OPTION_INVALID,
+          "a queue of "
+              + rows
+              + " views of "
+              + width
+              + " values does not fit an array: take a smaller 'queue', or a 'projection' to fewer"
+              + " values");
+    }
+    double[] values = new double[(int) (rows * width)];
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextGaussian();
     }

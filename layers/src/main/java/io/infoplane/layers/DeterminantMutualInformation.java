@@ -37,10 +37,11 @@ public final class DeterminantMutualInformation implements RegularizerLayer {
   private static final OptionSpec WEIGHT =
       OptionSpec.number("weight", 1, "Of -ln |det U|").min(0).max(1e6);
 
+  /** A smaller ridge is lost in 32 bits, and a determinant of 0 has no logarithm. */
   private static final OptionSpec RIDGE =
       OptionSpec.number(
               "ridge", 1e-3, "Share of 1/k added to the diagonal, for batches that lack a class")
-          .min(1e-9)
+          .min(1e-5)
           .max(1);
 
   private static final Descriptor DESCRIPTOR =

@@ -11,7 +11,7 @@ final class Information {
 
   private Information() {}
 
-  /** Gives the cost of a layer a name. */
+  /** Gives the cost of a layer a name; for costs that bound what the layer tells. */
   static SDVariable named(LayerRequest request, SDVariable total) {
     return request.graph().identity(request.name() + PART, total);
   }
@@ -24,7 +24,8 @@ final class Information {
           ErrorCode.OPTION_INVALID,
           "the layer '"
               + layer
-              + "' pays for no information: name one of vib or information-dropout");
+              + "' states no divergence from a law that its values could be drawn from: name one of vib or"
+              + " information-dropout with prior=log-normal (the log-uniform prior is no such law)");
     }
     return request.graph().getVariable(layer + PART);
   }

@@ -1,6 +1,8 @@
 package io.infoplane.layers;
 
 import io.infoplane.api.Descriptor;
+import io.infoplane.api.ErrorCode;
+import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.LayerPlace;
 import io.infoplane.api.LayerRequest;
 import io.infoplane.api.OptionSpec;
@@ -19,14 +21,15 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * <p>With {@code units} the layer has weights of its own, for f and for alpha alike: f(x) = relu(W
  * x + b) or softplus(W x + b), alpha(x) = 0.001 + {@code max-alpha} sigmoid(V x + c); of feature
  * maps W and V are convolutions that keep their size at stride 1. Without, f(x) is the layer's
- * input, of which values below 0 cost what 0 does, and alpha is learned from it.
+ * input, of which values below 0 become 0, and alpha is learned from it.
  *
  * <p>The prior q and the cost of a unit:
  *
  * <ul>
  *   <li>{@code log-uniform}, for ReLU: q0 of the mass at 0, the rest uniform in ln z. Where f = 0,
  *       -ln q0; elsewhere -ln(alpha / alpha_max) - ln(1 - q0): the log-uniform law has no mass of
- *       its own, so that costs count from that of a unit at the largest noise.
+ *       its own, so that costs count from that of a unit at the largest noise, and bound no
+ *       information.
  *   <li>{@code log-normal}, for softplus: ln z ~ N(mu, s<sup>2</sup>) with learned mu and s of each
  *       unit, or map. (alpha<sup>2</sup> + (ln f - mu)<sup>2</sup>) / 2 s<sup>2</sup> - ln(alpha /
  *       s) - 1/2.
@@ -44,6 +47,9 @@ public final class InformationDropout implements RegularizerLayer {
 
   /** Logarithms begin here. */
   private static final double LEAST_VALUE = 1e-4;
+
+  private static final int DEFAULT_KERNEL = 3;
+  private static final int DEFAULT_STRIDE = 1;
 
   private static final OptionSpec PRIOR =
       OptionSpec.choice("prior", LOG_UNIFORM, "What z costs nothing to be drawn from")
@@ -74,10 +80,10 @@ public final class InformationDropout implements RegularizerLayer {
           .defaultText("input");
 
   private static final OptionSpec KERNEL =
-      OptionSpec.integer("kernel", 3, "Side of the windows, on maps").min(1).max(64);
+      OptionSpec.integer("kernel", DEFAULT_KERNEL, "Side of the windows, on maps").min(1).max(64);
 
   private static final OptionSpec STRIDE =
-      OptionSpec.integer("stride", 1, "How far they go").min(1).max(64);
+      OptionSpec.integer("stride", DEFAULT_STRIDE, "How far they go").min(1).max(64);
 
   private static final Descriptor DESCRIPTOR =
       Descriptor.builder(ID, "1.0.0")
@@ -101,7 +107,22 @@ public final class InformationDropout implements RegularizerLayer {
   @Override
   public long[] outputShape(long[] inputShape, Options options) {
     Linear.requireUnitsOrMaps(ID, inputShape);
+    requireWindows(inputShape, options);
     return hasOwn(options) ? own(options).shape(inputShape) : inputShape.clone();
+  }
+
+  /** Refuses windows where none slide. */
+  private static void requireWindows(long[] inputShape, Options options) {
+    boolean isDefault =
+        options.integer(KERNEL.name()) == DEFAULT_KERNEL
+            && options.integer(STRIDE.name()) == DEFAULT_STRIDE;
+    if (!isDefault && (inputShape.length == 1 || !hasOwn(options))) {
+      throw new InfoplaneException(
+          ErrorCode.UNSUPPORTED,
+          ID
+              + " has windows of 'kernel' and 'stride' on feature maps alone, and with 'units': "
+              + (hasOwn(options) ? "it is given units" : "say how many maps it gives"));
+    }
   }
 
   private static boolean hasOwn(Options options) {
@@ -122,7 +143,11 @@ public final class InformationDropout implements RegularizerLayer {
     boolean isLogNormal = options.text(PRIOR.name()).equals(LOG_NORMAL);
     // Each unit, or map, of the input has its own noise where it is f itself.
     Linear linear = hasOwn(options) ? own(options) : new Linear(shape[0], 1, 1);
-    SDVariable f = hasOwn(options) ? signal(request, linear, isLogNormal) : request.input();
+    // Values below 0 would pass for the cost of 0.
+    SDVariable f =
+        hasOwn(options)
+            ? signal(request, linear, isLogNormal)
+            : request.graph().nn().relu(request.input(), 0);
     double most = options.number(MAX_ALPHA.name());
     SDVariable alpha =
         request.graph().nn().sigmoid(linear.of(request, "alpha", 1, 0)).mul(most).add(LEAST_ALPHA);
@@ -130,11 +155,12 @@ public final class InformationDropout implements RegularizerLayer {
         isLogNormal
             ? toLogNormal(request, f, alpha, shape)
             : toLogUniform(f, alpha, most + LEAST_ALPHA, options.number(ZERO_MASS.name()));
-    SDVariable total = Information.named(request, Axes.meanOfSums(cost, shape));
+    SDVariable sum = Axes.meanOfSums(cost, shape);
+    SDVariable total = isLogNormal ? Information.named(request, sum) : sum;
     SDVariable penalty =
         total.mul(options.number(BETA.name()) / Math.max(1, request.trainingSamples()));
-    return RegularizedOutput.of(noisy(request, f, alpha, shape), penalty)
-        .withCost(cost)
+    RegularizedOutput result = RegularizedOutput.of(noisy(request, f, alpha, shape), penalty);
+    return (isLogNormal ? result.withCost(cost) : result.withRelativeCost(cost))
         .withMetric("information", total)
         .withMetric("alpha", alpha.mean());
   }
@@ -148,17 +174,18 @@ public final class InformationDropout implements RegularizerLayer {
   private static SDVariable noisy(
       LayerRequest request, SDVariable f, SDVariable alpha, long[] shape) {
     SDVariable e = request.noise("noise", LayerPlace.Noise.NORMAL, shape);
-    return f.mul(request.graph().math().exp(alpha.mul(e).mul(request.training())));
+    // The switch meets the noise, through which no gradient goes back.
+    return f.mul(request.graph().math().exp(alpha.mul(e.mul(request.training()))));
   }
 
   private static SDVariable toLogUniform(
       SDVariable f, SDVariable alpha, double most, double zeroMass) {
     SameDiff graph = f.getSameDiff();
     SDVariable lives = graph.gt(f, 0).castTo(f.dataType());
-    SDVariable ofLiving =
-        graph.math().log(alpha).neg().add(Math.log(most) - Math.log(1 - zeroMass));
-    SDVariable ofDead = lives.mul(-1).add(1).mul(-Math.log(zeroMass));
-    return lives.mul(ofLiving).add(ofDead);
+    double ofDead = -Math.log(zeroMass);
+    double ofLargest = -Math.log(1 - zeroMass);
+    // Of the living ln most - ln alpha + ofLargest, of the dead ofDead, in few operations.
+    return graph.math().log(alpha).rsub(Math.log(most) + ofLargest - ofDead).mul(lives).add(ofDead);
   }
 
   private static SDVariable toLogNormal(
@@ -166,8 +193,7 @@ public final class InformationDropout implements RegularizerLayer {
     SameDiff graph = request.graph();
     SDVariable mean = perUnit(request.parameter("prior-mean", 0, shape[0]), shape);
     SDVariable logDeviation = perUnit(request.parameter("prior-log-deviation", 0, shape[0]), shape);
-    // Values below 0 have no logarithm.
-    SDVariable positive = graph.nn().relu(f, 0).add(LEAST_VALUE);
+    SDVariable positive = f.add(LEAST_VALUE);
     SDVariable off = graph.math().log(positive).sub(mean);
     SDVariable precision = graph.math().exp(logDeviation.mul(-2));
     return alpha

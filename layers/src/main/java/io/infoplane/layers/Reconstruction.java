@@ -15,21 +15,25 @@ import org.nd4j.autodiff.samediff.SameDiff;
 /**
  * The task of an autoencoder: -ln p(t|x) of the network's input t, or of another activation, where
  * x is the layer's input, in nats a sample, the sum over the values. After a Gaussian encoder with
- * {@code vib:beta=1} or an Information Dropout layer, the two penalties are the negative evidence
- * lower bound of a variational autoencoder (Kingma &amp; Welling 2014, arXiv:1312.6114).
+ * {@code vib:beta=1}, or Information Dropout with a {@code log-normal} prior and a {@code beta} of
+ * the number of training samples, the two penalties are the negative evidence lower bound of a
+ * variational autoencoder (Kingma &amp; Welling 2014, arXiv:1312.6114).
  *
  * <ul>
  *   <li>{@code bernoulli}, for t from 0 to 1: x are logits, ln(1 + e^x) - t x a value. The output
- *       is the mean, sigmoid(x).
+ *       is the mean, sigmoid(x). A step on other targets fails.
  *   <li>{@code gaussian}, of unit variance: (t - x)^2 / 2 + ln(2 pi) / 2 a value. The output is x.
  * </ul>
  *
  * <p>With {@code latent}, the metric {@code elbo} is minus the sum of this and of the {@code
- * information} of the layer of that name. O(n d).
+ * information} of the layer of that name, which is one of a prior that has mass. O(n d).
  */
 public final class Reconstruction implements RegularizerLayer {
   private static final String ID = "core:reconstruction";
   private static final String BERNOULLI = "bernoulli";
+
+  /** Of 32 bits. */
+  private static final double ROUNDING = 1e-6;
 
   private static final OptionSpec TARGET =
       OptionSpec.text("target", "input", "The activation that is to be told: a layer before");
@@ -85,14 +89,35 @@ public final class Reconstruction implements RegularizerLayer {
         isBernoulli
             ? graph.nn().softplus(x).sub(t.mul(x))
             : t.sub(x).mul(t.sub(x)).mul(0.5).add(Math.log(2 * Math.PI) / 2);
-    SDVariable total = cost.sum(1).mean();
+    SDVariable total = Axes.meanOfSums(cost, length);
     SDVariable output = isBernoulli ? graph.nn().sigmoid(request.input()) : request.input();
     RegularizedOutput result =
         RegularizedOutput.of(output, total.mul(request.options().number(WEIGHT.name())))
             .withMetric("negative-log-likelihood", total);
+    if (isBernoulli) {
+      result = withinUnit(request, result, t);
+    }
     String latent = request.options().text(LATENT.name());
     return latent.equals("none")
         ? result
         : result.withMetric("elbo", total.add(Information.of(request, latent)).neg());
+  }
+
+  /** Other targets have no such likelihood, and what is called one could be above 1. */
+  private static RegularizedOutput withinUnit(
+      LayerRequest request, RegularizedOutput result, SDVariable target) {
+    SDVariable off = request.graph().math().abs(target.sub(0.5)).max();
+    return result.withHook(
+        (arrays, step) -> {
+          if (arrays.get(off.name()).getDouble(0) > 0.5 + ROUNDING) {
+            throw new InfoplaneException(
+                ErrorCode.DATA_INVALID,
+                ID
+                    + " with law=bernoulli tells values from 0 to 1, and '"
+                    + request.options().text(TARGET.name())
+                    + "' has others: take law=gaussian, or data from 0 to 1");
+          }
+        },
+        off);
   }
 }

@@ -88,7 +88,7 @@ public final class Vib implements RegularizerLayer {
     SDVariable deviation =
         graph.nn().softplus(linear.of(request, "deviation", 1, 0).add(SHIFT)).add(LEAST_DEVIATION);
     SDVariable e = request.noise("noise", LayerPlace.Noise.NORMAL, units);
-    SDVariable z = mean.add(deviation.mul(e).mul(request.training()));
+    SDVariable z = mean.add(deviation.mul(e.mul(request.training())));
     SDVariable cost = divergence(request, mean, deviation, units);
     SDVariable total = Information.named(request, Axes.meanOfSums(cost, units));
     return RegularizedOutput.of(z, total.mul(options.number(BETA.name())))

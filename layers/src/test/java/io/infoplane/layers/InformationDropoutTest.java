@@ -185,13 +185,14 @@ class InformationDropoutTest extends RegularizerLayerContract {
   }
 
   @Test
-  void valuesBelowZeroCostAsZeroDoes() {
+  void valuesBelowZeroAreZeroAndCostAsMuch() {
     for (String prior : new String[] {"log-uniform", "log-normal"}) {
       LayerBench bench = bench().option("prior", prior).input(1).place();
       withAlphaBias(bench, 0);
       bench.input(Nd4j.createFromArray(new double[][] {{0}, {-2}}));
       double[] cost = Numbers.of(bench.cost().orElseThrow());
       assertThat(cost[1]).as(prior).isEqualTo(cost[0]);
+      assertThat(Numbers.of(bench.output())).as(prior).containsExactly(0, 0);
     }
   }
 
@@ -202,5 +203,12 @@ class InformationDropoutTest extends RegularizerLayerContract {
     assertThatThrownBy(() -> layer.outputShape(new long[] {4, 5}, options))
         .isInstanceOf(InfoplaneException.class)
         .hasMessageContaining("takes units (n, units) or feature maps");
+    Options windows = Options.resolve(layer.descriptor(), Map.of("units", "3", "kernel", "5"));
+    assertThatThrownBy(() -> layer.outputShape(new long[] {4}, windows))
+        .hasMessageEndingWith("on feature maps alone, and with 'units': it is given units");
+    Options ofInput = Options.resolve(layer.descriptor(), Map.of("stride", "2"));
+    assertThatThrownBy(() -> layer.outputShape(new long[] {2, 4, 4}, ofInput))
+        .hasMessageEndingWith(
+            "on feature maps alone, and with 'units': say how many maps it gives");
   }
 }

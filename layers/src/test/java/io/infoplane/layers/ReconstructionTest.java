@@ -19,7 +19,8 @@ class ReconstructionTest extends RegularizerLayerContract {
 
   @Override
   protected Map<String, String> options() {
-    return Map.of("target", "before"); // Of as many values as the layer's input, whatever it is.
+    // Of as many values as the layer's input, whatever it is; they are not all from 0 to 1.
+    return Map.of("target", "before", "law", "gaussian");
   }
 
   /** Two samples of two values: the mean of -ln of what coins of these chances give. */
@@ -35,6 +36,22 @@ class ReconstructionTest extends RegularizerLayerContract {
     assertThat(bench.penalty()).isCloseTo(loss / 2, within(1e-12));
     assertThat(Numbers.of(bench.output()))
         .containsExactly(new double[] {0.5, 0.75, 0.25, Numbers.sigmoid(2)}, within(1e-12));
+  }
+
+  @Test
+  void coinsTellValuesFromZeroToOne() {
+    LayerBench bench = LayerBench.of(layer()).input(1).activation("input", 1).place();
+    bench.input(Nd4j.createFromArray(new double[][] {{0.2}, {3}}));
+    bench.activation("input", Nd4j.createFromArray(new double[][] {{0}, {1}}));
+    bench.step();
+    assertThat(Numbers.of(bench.inputGradient()))
+        .containsExactly(
+            new double[] {Numbers.sigmoid(0.2) / 2, (Numbers.sigmoid(3) - 1) / 2}, within(1e-12));
+    bench.activation("input", Nd4j.createFromArray(new double[][] {{0.5}, {1.01}}));
+    assertThatThrownBy(bench::step)
+        .hasMessage(
+            "core:reconstruction with law=bernoulli tells values from 0 to 1, and 'input' has"
+                + " others: take law=gaussian, or data from 0 to 1");
   }
 
   @Test
@@ -64,7 +81,9 @@ class ReconstructionTest extends RegularizerLayerContract {
                 + " give as many");
     assertThatThrownBy(() -> LayerBench.of(layer()).option("latent", "input").input(3).place())
         .hasMessage(
-            "the layer 'input' pays for no information: name one of vib or information-dropout");
+            "the layer 'input' states no divergence from a law that its values could be drawn from:"
+                + " name one of vib or information-dropout with prior=log-normal (the log-uniform prior is"
+                + " no such law)");
     assertThatThrownBy(() -> LayerBench.of(layer()).option("target", "inptu").input(3).place())
         .hasMessageContaining("did you mean 'input'?");
   }

@@ -12,11 +12,13 @@ final class CostMaps {
   private final double[] units;
   private final double[][] maps;
   private final Optional<MapPlaces> where;
+  private final boolean isAssumed;
 
-  private CostMaps(double[] units, double[][] maps, Optional<MapPlaces> where) {
+  private CostMaps(double[] units, double[][] maps, Optional<MapPlaces> where, boolean isAssumed) {
     this.units = units;
     this.maps = maps;
     this.where = where;
+    this.isAssumed = isAssumed;
   }
 
   /**
@@ -44,13 +46,9 @@ final class CostMaps {
         }
       }
     }
-    Optional<MapPlaces> where =
-        images.flatMap(
-            inputs ->
-                known
-                    .filter(all -> all.rows() * all.columns() == places)
-                    .or(() -> inputs.evenly(places)));
-    return new CostMaps(units, maps, where);
+    Optional<MapPlaces> fitting = known.filter(all -> all.rows() * all.columns() == places);
+    Optional<MapPlaces> where = images.flatMap(inputs -> fitting.or(() -> inputs.evenly(places)));
+    return new CostMaps(units, maps, where, fitting.isEmpty() && where.isPresent());
   }
 
   /** Of a layer without places, all is paid at one. */
@@ -65,7 +63,7 @@ final class CostMaps {
         units[unit] += row[unit] / maps.length;
       }
     }
-    return new CostMaps(units, maps, Optional.empty());
+    return new CostMaps(units, maps, Optional.empty(), false);
   }
 
   /** The mean cost of each unit, or map. */
@@ -80,6 +78,11 @@ final class CostMaps {
   /** Where in the image the places are; empty of a layer without maps, or without images. */
   Optional<MapPlaces> where() {
     return where;
+  }
+
+  /** Whether nobody knows where the places are, and they are taken to lie evenly. */
+  boolean isAssumed() {
+    return isAssumed;
   }
 
   /** The cost of each place for a row. */

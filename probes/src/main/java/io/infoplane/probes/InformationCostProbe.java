@@ -20,10 +20,12 @@ import java.util.Optional;
  *
  * <pre>  I(X;Z) = E KL(p(z|x) || p(z)) &lt;= E KL(p(z|x) || q(z)) = E c(x)</pre>
  *
- * <p>for whatever prior q (Alemi, Fischer, Dillon &amp; Murphy 2017, equation 16). Beside the
- * stated cost stands I(X;Z) as the chosen estimator measures it on the recorded values. A measured
- * value above the cost says that the estimator is wrong, that the cost is no bound, or that the
- * values were recorded without their noise.
+ * <p>for whatever prior q that is a law of its own (Alemi, Fischer, Dillon &amp; Murphy 2017,
+ * equation 16). A layer may state costs that count from a zero that was chosen, as Information
+ * Dropout does with the log-uniform prior, which has no mass: they bound nothing, and are compared
+ * with nothing. Beside the stated cost stands I(X;Z) as the chosen estimator measures it on the
+ * recorded values. A measured value above the cost says that the estimator is wrong, that the cost
+ * is no bound, or that the values were recorded without their noise.
  *
  * <p>In nats. Time: an estimate for each layer with a cost and each epoch.
  */
@@ -50,13 +52,22 @@ public final class InformationCostProbe implements RepresentationProbe {
   }
 
   /** What a layer states at an epoch, and what was measured. */
-  private record Paid(String layer, int epoch, double stated, Estimate measured, Ceiling ceiling) {
+  private record Paid(
+      String layer,
+      int epoch,
+      double stated,
+      boolean isRelative,
+      Estimate measured,
+      Ceiling ceiling) {
     /** Beyond twice the standard error, where one is known. */
     boolean isExceeded() {
-      return measured.value() - 2 * measured.standardError().orElse(0) > stated;
+      return !isRelative && measured.value() - 2 * measured.standardError().orElse(0) > stated;
     }
 
     String verdict() {
+      if (isRelative) {
+        return "no-bound";
+      }
       if (isExceeded()) {
         return "above-cost";
       }
@@ -65,7 +76,12 @@ public final class InformationCostProbe implements RepresentationProbe {
 
     String words() {
       return String.format(
-          Locale.ROOT, "%s states %.4g nats and tells %.4g", layer, stated, measured.value());
+          Locale.ROOT,
+          "%s states %.4g nats%s and tells %.4g",
+          layer,
+          stated,
+          isRelative ? " (from a zero that was chosen)" : "",
+          measured.value());
     }
 
     List<Object> row() {
@@ -88,7 +104,8 @@ public final class InformationCostProbe implements RepresentationProbe {
         if (costs.isPresent()) {
           double stated = CostMaps.of(costs.get(), Optional.empty(), Optional.empty()).mean();
           Estimate measured = estimator.ofLayer(x, recording.activations(epoch, layer));
-          Paid paid = new Paid(layer, epoch, stated, measured, Ceiling.of(x));
+          boolean isRelative = recording.hasRelativeCosts(layer);
+          Paid paid = new Paid(layer, epoch, stated, isRelative, measured, Ceiling.of(x));
           all.add(paid);
           last.put(layer, paid);
         }
@@ -145,6 +162,16 @@ public final class InformationCostProbe implements RepresentationProbe {
               + above.get(0).epoch()
               + ": the estimate is too large, the cost bounds no information, or the values were"
               + " recorded without their noise (record.noise: true records it)");
+    }
+    List<String> relative =
+        all.stream().filter(Paid::isRelative).map(Paid::layer).distinct().toList();
+    if (!relative.isEmpty()) {
+      answer.warn(
+          "no-bound",
+          "the costs of "
+              + String.join(", ", relative)
+              + " count from a zero that was chosen: they compare epochs, units and places, and do"
+              + " not bound what the layer tells");
     }
     List<Paid> saturated =
         all.stream().filter(paid -> paid.ceiling().isReachedBy(paid.measured().value())).toList();

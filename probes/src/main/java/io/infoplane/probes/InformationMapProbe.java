@@ -115,7 +115,7 @@ public final class InformationMapProbe implements RepresentationProbe {
     inside.draw(answer);
     units(last, answer);
     images.ifPresent(known -> pictures(request, known, last, answer));
-    doubt(recording, last, answer);
+    doubt(last, answer);
     return answer.build();
   }
 
@@ -229,13 +229,11 @@ public final class InformationMapProbe implements RepresentationProbe {
         Arrays.stream(pixels).mapToObj(pixel -> (float) pixel).toList());
   }
 
-  private static void doubt(
-      Recording recording, Map<String, CostMaps> last, Observation.Builder answer) {
+  private static void doubt(Map<String, CostMaps> last, Observation.Builder answer) {
     List<String> assumed =
         last.entrySet().stream()
-            .filter(one -> one.getValue().where().isPresent())
+            .filter(one -> one.getValue().isAssumed())
             .map(Map.Entry::getKey)
-            .filter(layer -> recording.places(layer).isEmpty())
             .toList();
     if (!assumed.isEmpty()) {
       answer.warn(

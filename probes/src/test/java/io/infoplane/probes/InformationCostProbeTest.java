@@ -26,51 +26,57 @@ import org.junit.jupiter.api.Test;
 class InformationCostProbeTest {
 
   /** Two units cost 1 and 2 nats in the first of four rows, 0 in the others; 'free' costs none. */
-  private static final Recording PAYING =
-      new Recording() {
-        @Override
-        public Continuous x() {
-          return Continuous.of("x", Samples.of(new double[][] {{1}, {2}, {3}, {4}}));
-        }
+  private static final Recording PAYING = new Paying(false);
 
-        @Override
-        public Optional<Discrete> y() {
-          return Optional.empty();
-        }
+  private record Paying(boolean relative) implements Recording {
+    @Override
+    public Continuous x() {
+      return Continuous.of("x", Samples.of(new double[][] {{1}, {2}, {3}, {4}}));
+    }
 
-        @Override
-        public List<Integer> epochs() {
-          return List.of(0, 3);
-        }
+    @Override
+    public Optional<Discrete> y() {
+      return Optional.empty();
+    }
 
-        @Override
-        public List<String> layers() {
-          return List.of("free", "z");
-        }
+    @Override
+    public List<Integer> epochs() {
+      return List.of(0, 3);
+    }
 
-        @Override
-        public Variable activations(int epoch, String layer) {
-          return Continuous.of(layer, x().samples());
-        }
+    @Override
+    public List<String> layers() {
+      return List.of("free", "z");
+    }
 
-        @Override
-        public Optional<Variable> errors(int epoch, String layer) {
-          return Optional.empty();
-        }
+    @Override
+    public Variable activations(int epoch, String layer) {
+      return Continuous.of(layer, x().samples());
+    }
 
-        @Override
-        public Optional<Variable> costs(int epoch, String layer) {
-          double[][] costs = {{1, 2}, {0, 0}, {0, 0}, {0, 0}};
-          return layer.equals("z")
-              ? Optional.of(Continuous.of("costs", Samples.of(costs)))
-              : Optional.empty();
-        }
+    @Override
+    public Optional<Variable> errors(int epoch, String layer) {
+      return Optional.empty();
+    }
 
-        @Override
-        public OptionalDouble metric(int epoch, String name) {
-          return OptionalDouble.empty();
-        }
-      };
+    @Override
+    public Optional<Variable> costs(int epoch, String layer) {
+      double[][] costs = {{1, 2}, {0, 0}, {0, 0}, {0, 0}};
+      return layer.equals("z")
+          ? Optional.of(Continuous.of("costs", Samples.of(costs)))
+          : Optional.empty();
+    }
+
+    @Override
+    public OptionalDouble metric(int epoch, String name) {
+      return OptionalDouble.empty();
+    }
+
+    @Override
+    public boolean hasRelativeCosts(String layer) {
+      return relative;
+    }
+  }
 
   private static Observation observe(
       Recording recording, double measured, UnaryOperator<Estimate.Builder> more) {
@@ -104,6 +110,14 @@ class InformationCostProbeTest {
     assertThat(answer.tables().get(0).rows().get(1)).endsWith("above-cost");
     assertThat(answer.warnings()).extracting(Warning::code).containsExactly("above-cost");
     assertThat(answer.warnings().get(0).message()).startsWith("2 of 2 times test:told");
+  }
+
+  @Test
+  void costsThatBoundNothingAreComparedWithNothing() {
+    Observation answer = observe(new Paying(true), 0.8, UnaryOperator.identity());
+    assertThat(answer.tables().get(0).rows().get(1)).endsWith("no-bound");
+    assertThat(answer.warnings()).extracting(Warning::code).containsExactly("no-bound");
+    assertThat(answer.finding()).contains("z states 0.7500 nats (from a zero that was chosen)");
   }
 
   @Test

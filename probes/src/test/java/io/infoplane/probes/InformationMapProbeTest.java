@@ -142,6 +142,14 @@ class InformationMapProbeTest {
     assertThat(assumed.warnings().get(0).code()).isEqualTo("places-assumed");
   }
 
+  /** Known places of two by two, and costs of three by three. */
+  @Test
+  void placesThatDoNotFitAreNotTaken() {
+    Joint nine = Joint.of("z", List.of(Continuous.of("z/0", Samples.of(new double[2][9]))));
+    assertThat(observe(new Paying(nine, true, true)).warnings().get(0).code())
+        .isEqualTo("places-assumed");
+  }
+
   @Test
   void aDenseLayerHasUnitsAndNoPlaces() {
     Continuous dense = Continuous.of("z", Samples.of(new double[][] {{1, 2, 3}, {0, 0, 0}}));

@@ -47,8 +47,7 @@ public final class Comparison {
   }
 
   /** A run that was trained to its end. */
-  private static Optional<ComparedRun> read(
-      Path folder, RunIndex.Entry entry, RunNumbers numbers) {
+  private static Optional<ComparedRun> read(Path folder, RunIndex.Entry entry, RunNumbers numbers) {
     Path run = folder.resolve(entry.folder());
     if (!RunStore.isRun(run)) {
       return Optional.empty();

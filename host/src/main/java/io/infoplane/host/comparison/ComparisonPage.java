@@ -105,7 +105,8 @@ final class ComparisonPage {
   private void doubts() {
     List<String> doubts = Doubts.lines(comparison, selected.columns());
     if (!doubts.isEmpty()) {
-      line("<p class=\"caption\">Reasons to doubt these numbers; what each means is in the reports:</p>");
+      line(
+          "<p class=\"caption\">Reasons to doubt these numbers; what each means is in the reports:</p>");
       line("<ul class=\"doubts\">");
       doubts.forEach(doubt -> line("<li>" + Html.of(doubt) + "</li>"));
       line("</ul>");
@@ -150,7 +151,8 @@ final class ComparisonPage {
       return;
     }
     line("<section><h2>Against " + Html.of(setting) + "</h2>");
-    line("<p class=\"caption\">A dot is a run, hollow where there is reason to doubt its number; the line goes through"
+    line(
+        "<p class=\"caption\">A dot is a run, hollow where there is reason to doubt its number; the line goes through"
             + " the means.</p>");
     line(charts.legend());
     groups.forEach(

@@ -43,7 +43,8 @@ final class Doubts {
       for (ComparedRun run : comparison.runs()) {
         List<RunNumber> own = run.number(measure).stream().toList();
         runs += own.size();
-        own.forEach(n -> n.doubts().stream().distinct().forEach(d -> counts.merge(d, 1, Integer::sum)));
+        own.forEach(
+            n -> n.doubts().stream().distinct().forEach(d -> counts.merge(d, 1, Integer::sum)));
       }
       if (!counts.isEmpty()) {
         int all = runs;

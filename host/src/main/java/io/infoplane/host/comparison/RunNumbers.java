@@ -84,160 +84,160 @@ final class RunNumbers {
 
   /** The numbers of one run. */
   private static final class OfRun {
-  private final ReportData data;
-  private final List<String> layers;
-  private final int last;
-  private final List<RunNumber> numbers = new ArrayList<>();
+    private final ReportData data;
+    private final List<String> layers;
+    private final int last;
+    private final List<RunNumber> numbers = new ArrayList<>();
 
-  OfRun(ReportData data, int last) {
-    this.data = data;
-    this.last = last;
-    this.layers = data.layers().stream().map(ReportData.Layer::name).toList();
-  }
-
-  private void add(Measure measure, int epoch, double value, List<String> doubts) {
-    numbers.add(new RunNumber(measure, epoch, value, doubts));
-  }
-
-  private void metrics(JsonNode line, JsonNode network) {
-    List<String> all = new ArrayList<>();
-    network.forEach(layer -> all.add(layer.path("name").asText()));
-    int epoch = line.path("epoch").asInt();
-    line.properties()
-        .forEach(
-            field -> {
-              String name = field.getKey();
-              int slash = name.indexOf('/');
-              boolean ofLayer = slash > 0 && all.contains(name.substring(0, slash));
-              String layer = ofLayer ? name.substring(0, slash) : "";
-              String quantity = ofLayer ? name.substring(slash + 1) : name;
-              if (field.getValue().isNumber() && !name.equals("epoch")) {
-                add(
-                    new Measure(Measure.Kind.METRIC, layer, quantity, Measure.unitOf(quantity)),
-                    epoch,
-                    field.getValue().asDouble(),
-                    List.of());
-              }
-            });
-  }
-
-  private void estimates(List<RunEstimate> all, Function<RunEstimate, String> label) {
-    List<RunEstimate> now = all.stream().filter(e -> e.epoch() == last).toList();
-    Map<String, RunEstimate> ofLabel = new HashMap<>();
-    now.stream()
-        .filter(e -> e.target() == RunEstimate.Target.LABEL)
-        .forEach(e -> ofLabel.put(e.layer() + " " + label.apply(e), e));
-    // They stand in the order in which they came to be made, which is not always the same.
-    Comparator<RunEstimate> order =
-        Comparator.comparingInt((RunEstimate e) -> layers.indexOf(e.layer()))
-            .thenComparing(label)
-            .thenComparing(RunEstimate::target);
-    for (RunEstimate estimate : now.stream().sorted(order).toList()) {
-      boolean isInput = estimate.target() == RunEstimate.Target.INPUT;
-      RunEstimate other = ofLabel.get(estimate.layer() + " " + label.apply(estimate));
-      List<String> doubts = doubts(estimate);
-      if (isInput && other != null && isBelow(estimate.estimate(), other.estimate())) {
-        doubts.add(Doubts.BELOW_LABEL_INFORMATION);
-      }
-      add(
-          new Measure(
-              Measure.Kind.ESTIMATE,
-              estimate.layer(),
-              (isInput ? "I(X;T) " : "I(T;Y) ") + label.apply(estimate),
-              Measure.NATS),
-          last,
-          estimate.estimate().value(),
-          doubts);
+    OfRun(ReportData data, int last) {
+      this.data = data;
+      this.last = last;
+      this.layers = data.layers().stream().map(ReportData.Layer::name).toList();
     }
-  }
 
-  /** What the estimator says, and what the report says of the number beside others. */
-  private List<String> doubts(RunEstimate estimate) {
-    Set<String> codes = new LinkedHashSet<>();
-    estimate.estimate().warnings().forEach(warning -> codes.add(warning.code()));
-    String kind =
-        estimate.target() == RunEstimate.Target.INPUT ? Doubts.RISE : Doubts.ABOVE_LABEL_ENTROPY;
-    data.flags().stream()
-        .filter(flag -> flag.kind().equals(kind))
-        .filter(flag -> flag.epoch().equals(OptionalInt.of(last)))
-        .filter(flag -> flag.layer().equals(Optional.of(estimate.layer())))
-        .filter(
-            flag ->
-                flag.configuration().equals(Optional.of(Configurations.key(estimate.estimate()))))
-        .forEach(flag -> codes.add(kind));
-    return new ArrayList<>(codes);
-  }
-
-  /** By more than twice the error of the difference, and more than rounding. */
-  private static boolean isBelow(EstimateRecord input, EstimateRecord label) {
-    double error = Math.hypot(input.stdError().orElse(0), label.stdError().orElse(0));
-    return label.value() - input.value() > Math.max(1e-3, 2 * error);
-  }
-
-  private void observation(ReportData.Observation seen) {
-    for (Table table : seen.tables()) {
-      int layer = table.columns().indexOf("layer");
-      int epoch = table.columns().indexOf("epoch");
-      if (layer >= 0) {
-        lastOfLayers(table, layer, epoch)
-            .forEach(
-                (name, row) ->
-                    row(
-                        seen.question(),
-                        table,
-                        name,
-                        row,
-                        epoch < 0 ? last : ((Number) row.get(epoch)).intValue()));
-      }
+    private void add(Measure measure, int epoch, double value, List<String> doubts) {
+      numbers.add(new RunNumber(measure, epoch, value, doubts));
     }
-  }
 
-  /** A row a layer, that of the last epoch; none of a layer that has several there. */
-  private Map<String, List<Object>> lastOfLayers(Table table, int layer, int epoch) {
-    int recorded = this.last;
-    Map<String, List<Object>> last = new LinkedHashMap<>();
-    Map<String, Integer> rows = new HashMap<>();
-    for (List<Object> row : table.rows()) {
-      String name = row.get(layer).toString();
-      if (!layers.contains(name) || (epoch >= 0 && !(row.get(epoch) instanceof Number))) {
-        continue;
-      }
-      List<Object> before = last.get(name);
-      int order =
-          before == null ? 1 : epoch < 0 ? 0 : Double.compare(at(row, epoch), at(before, epoch));
-      if (order > 0) {
-        rows.put(name, 0);
-      }
-      if (order >= 0) {
-        rows.merge(name, 1, Integer::sum);
-        last.put(name, row);
-      }
+    private void metrics(JsonNode line, JsonNode network) {
+      List<String> all = new ArrayList<>();
+      network.forEach(layer -> all.add(layer.path("name").asText()));
+      int epoch = line.path("epoch").asInt();
+      line.properties()
+          .forEach(
+              field -> {
+                String name = field.getKey();
+                int slash = name.indexOf('/');
+                boolean ofLayer = slash > 0 && all.contains(name.substring(0, slash));
+                String layer = ofLayer ? name.substring(0, slash) : "";
+                String quantity = ofLayer ? name.substring(slash + 1) : name;
+                if (field.getValue().isNumber() && !name.equals("epoch")) {
+                  add(
+                      new Measure(Measure.Kind.METRIC, layer, quantity, Measure.unitOf(quantity)),
+                      epoch,
+                      field.getValue().asDouble(),
+                      List.of());
+                }
+              });
     }
-    last.keySet().removeIf(name -> rows.get(name) > 1);
-    // What was asked about earlier epochs alone says nothing of the trained network.
-    last.values().removeIf(row -> epoch >= 0 && at(row, epoch) < recorded);
-    return last;
-  }
 
-  private static double at(List<Object> row, int column) {
-    return ((Number) row.get(column)).doubleValue();
-  }
-
-  private void row(String question, Table table, String layer, List<Object> row, int epoch) {
-    for (int i = 0; i < row.size(); i++) {
-      String column = table.columns().get(i);
-      if (row.get(i) instanceof Number number && !column.equals("epoch")) {
+    private void estimates(List<RunEstimate> all, Function<RunEstimate, String> label) {
+      List<RunEstimate> now = all.stream().filter(e -> e.epoch() == last).toList();
+      Map<String, RunEstimate> ofLabel = new HashMap<>();
+      now.stream()
+          .filter(e -> e.target() == RunEstimate.Target.LABEL)
+          .forEach(e -> ofLabel.put(e.layer() + " " + label.apply(e), e));
+      // They stand in the order in which they came to be made, which is not always the same.
+      Comparator<RunEstimate> order =
+          Comparator.comparingInt((RunEstimate e) -> layers.indexOf(e.layer()))
+              .thenComparing(label)
+              .thenComparing(RunEstimate::target);
+      for (RunEstimate estimate : now.stream().sorted(order).toList()) {
+        boolean isInput = estimate.target() == RunEstimate.Target.INPUT;
+        RunEstimate other = ofLabel.get(estimate.layer() + " " + label.apply(estimate));
+        List<String> doubts = doubts(estimate);
+        if (isInput && other != null && isBelow(estimate.estimate(), other.estimate())) {
+          doubts.add(Doubts.BELOW_LABEL_INFORMATION);
+        }
         add(
             new Measure(
-                Measure.Kind.OBSERVATION,
-                layer,
-                question + " " + column.replace(" [nats]", ""),
-                Measure.unitOf(column)),
-            epoch,
-            number.doubleValue(),
-            List.of());
+                Measure.Kind.ESTIMATE,
+                estimate.layer(),
+                (isInput ? "I(X;T) " : "I(T;Y) ") + label.apply(estimate),
+                Measure.NATS),
+            last,
+            estimate.estimate().value(),
+            doubts);
+      }
+    }
+
+    /** What the estimator says, and what the report says of the number beside others. */
+    private List<String> doubts(RunEstimate estimate) {
+      Set<String> codes = new LinkedHashSet<>();
+      estimate.estimate().warnings().forEach(warning -> codes.add(warning.code()));
+      String kind =
+          estimate.target() == RunEstimate.Target.INPUT ? Doubts.RISE : Doubts.ABOVE_LABEL_ENTROPY;
+      data.flags().stream()
+          .filter(flag -> flag.kind().equals(kind))
+          .filter(flag -> flag.epoch().equals(OptionalInt.of(last)))
+          .filter(flag -> flag.layer().equals(Optional.of(estimate.layer())))
+          .filter(
+              flag ->
+                  flag.configuration().equals(Optional.of(Configurations.key(estimate.estimate()))))
+          .forEach(flag -> codes.add(kind));
+      return new ArrayList<>(codes);
+    }
+
+    /** By more than twice the error of the difference, and more than rounding. */
+    private static boolean isBelow(EstimateRecord input, EstimateRecord label) {
+      double error = Math.hypot(input.stdError().orElse(0), label.stdError().orElse(0));
+      return label.value() - input.value() > Math.max(1e-3, 2 * error);
+    }
+
+    private void observation(ReportData.Observation seen) {
+      for (Table table : seen.tables()) {
+        int layer = table.columns().indexOf("layer");
+        int epoch = table.columns().indexOf("epoch");
+        if (layer >= 0) {
+          lastOfLayers(table, layer, epoch)
+              .forEach(
+                  (name, row) ->
+                      row(
+                          seen.question(),
+                          table,
+                          name,
+                          row,
+                          epoch < 0 ? last : ((Number) row.get(epoch)).intValue()));
+        }
+      }
+    }
+
+    /** A row a layer, that of the last epoch; none of a layer that has several there. */
+    private Map<String, List<Object>> lastOfLayers(Table table, int layer, int epoch) {
+      int recorded = this.last;
+      Map<String, List<Object>> last = new LinkedHashMap<>();
+      Map<String, Integer> rows = new HashMap<>();
+      for (List<Object> row : table.rows()) {
+        String name = row.get(layer).toString();
+        if (!layers.contains(name) || (epoch >= 0 && !(row.get(epoch) instanceof Number))) {
+          continue;
+        }
+        List<Object> before = last.get(name);
+        int order =
+            before == null ? 1 : epoch < 0 ? 0 : Double.compare(at(row, epoch), at(before, epoch));
+        if (order > 0) {
+          rows.put(name, 0);
+        }
+        if (order >= 0) {
+          rows.merge(name, 1, Integer::sum);
+          last.put(name, row);
+        }
+      }
+      last.keySet().removeIf(name -> rows.get(name) > 1);
+      // What was asked about earlier epochs alone says nothing of the trained network.
+      last.values().removeIf(row -> epoch >= 0 && at(row, epoch) < recorded);
+      return last;
+    }
+
+    private static double at(List<Object> row, int column) {
+      return ((Number) row.get(column)).doubleValue();
+    }
+
+    private void row(String question, Table table, String layer, List<Object> row, int epoch) {
+      for (int i = 0; i < row.size(); i++) {
+        String column = table.columns().get(i);
+        if (row.get(i) instanceof Number number && !column.equals("epoch")) {
+          add(
+              new Measure(
+                  Measure.Kind.OBSERVATION,
+                  layer,
+                  question + " " + column.replace(" [nats]", ""),
+                  Measure.unitOf(column)),
+              epoch,
+              number.doubleValue(),
+              List.of());
+        }
       }
     }
   }
-}
 }

@@ -11,6 +11,7 @@ import io.infoplane.host.network.NetworkSpec;
 import io.infoplane.host.plugin.Plugin;
 import io.infoplane.host.plugin.PluginModule;
 import io.infoplane.host.plugin.RegistrySnapshot;
+import io.infoplane.host.store.RunRecording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,12 @@ final class Manifest {
   private static final String NOISY_LAYERS = "noisy-layers";
 
   private Manifest() {}
+
+  /** Says of which layers the costs bound no information. */
+  static void relativeCosts(ObjectNode manifest, Collection<String> layers) {
+    ArrayNode relative = manifest.putArray(RunRecording.RELATIVE_COSTS);
+    layers.forEach(relative::add);
+  }
 
   /** Says which layers were recorded with noise. */
   static void noisyLayers(ObjectNode manifest, Collection<String> layers) {
@@ -106,8 +113,7 @@ final class Manifest {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     Map<String, List<Integer>> shapes = network.shapes(sampleShape);
     Map<String, MapPlaces> places = network.places(sampleShape);
-    boolean images =
-        network.layers().stream().anyMatch(l -> l.conv().isPresent() || l.pool().isPresent());
+    boolean images = network.slides();
     IntStream input = Arrays.stream(sampleShape);
     all.addObject()
         .put("name", "input")

@@ -126,7 +126,7 @@ final class RecordStep {
 
   /** The layers that are recorded, from the input to the output. */
   List<String> layers() {
-    List<String> all = network.recordableLayers();
+    List<String> all = network.layerNames();
     for (String wanted : spec.record().layers()) {
       if (!all.contains(wanted)) {
         throw new InfoplaneException(
@@ -142,8 +142,10 @@ final class RecordStep {
                 + ")");
       }
     }
+    // Without noise a dropout gives what the layer before it does.
+    List<String> byDefault = spec.record().noise() ? all : network.quietLayers();
     return spec.record().layers().isEmpty()
-        ? all
+        ? byDefault
         : all.stream().filter(spec.record().layers()::contains).toList();
   }
 
@@ -253,11 +255,7 @@ final class RecordStep {
           }
           store.appendMetrics(line);
           if (recorded) {
-            if (spec.record().noise()) {
-              ObjectNode manifest = store.manifest();
-              Manifest.noisyLayers(manifest, noisyLayers(trained, prepared));
-              store.writeManifest(manifest);
-            }
+            describe(trained, prepared, store);
             store.writeSnapshot(metrics.epoch(), snapshot(trained, prepared));
             trainer.save(store.checkpoint());
           }
@@ -266,13 +264,29 @@ final class RecordStep {
     delete(store);
   }
 
+  /** Writes down what the network alone knows of its layers. */
+  private void describe(SameDiffNetwork trained, Prepared prepared, RunStore store) {
+    List<String> relative = trained.relativeCosts();
+    if (!spec.record().noise() && relative.isEmpty()) {
+      return;
+    }
+    ObjectNode manifest = store.manifest();
+    if (spec.record().noise()) {
+      Manifest.noisyLayers(manifest, noisyLayers(trained, prepared));
+    }
+    if (!relative.isEmpty()) {
+      Manifest.relativeCosts(manifest, relative);
+    }
+    store.writeManifest(manifest);
+  }
+
   private Snapshot snapshot(SameDiffNetwork trained, Prepared prepared) {
     LabelledRows analysed = prepared.analysed();
     List<String> layers = prepared.layers();
     int n = analysed.size();
+    SameDiffNetwork.Pass pass = pass(trained, layers, analysed.values());
     Map<String, NpyArray> costs = new LinkedHashMap<>();
-    trained
-        .costs(analysed.values())
+    pass.costs()
         .forEach(
             (layer, cost) -> {
               if (layers.contains(layer)) {
@@ -280,21 +294,20 @@ final class RecordStep {
               }
             });
     return new Snapshot(
-        arrays(trained, activations(trained, prepared), n),
+        arrays(trained, pass.activations(), n),
         spec.record().errors() ? arrays(trained, trained.errors(layers, analysed), n) : Map.of(),
         costs);
   }
 
-  private Map<String, float[]> activations(SameDiffNetwork trained, Prepared prepared) {
-    float[] rows = prepared.analysed().values();
-    // The same noise at each epoch: what changes is what was learnt.
+  private SameDiffNetwork.Pass pass(SameDiffNetwork trained, List<String> layers, float[] rows) {
     return spec.record().noise()
-        ? noisy(trained, prepared.layers(), rows)
-        : trained.activations(prepared.layers(), rows);
+        ? noisy(trained, layers, rows)
+        : new SameDiffNetwork.Pass(trained.activations(layers, rows), trained.costs(rows));
   }
 
-  private Map<String, float[]> noisy(SameDiffNetwork trained, List<String> layers, float[] rows) {
-    return trained.sampledActivations(layers, rows, context.random("record/noise"));
+  /** The same noise at each epoch: what changes is what was learnt. */
+  private SameDiffNetwork.Pass noisy(SameDiffNetwork trained, List<String> layers, float[] rows) {
+    return trained.sampledPass(layers, rows, context.random("record/noise"));
   }
 
   /** Those that noise changes. */
@@ -302,7 +315,7 @@ final class RecordStep {
     LabelledRows analysed = prepared.analysed();
     float[] some =
         Arrays.copyOf(analysed.values(), Math.min(analysed.size(), SOME_ROWS) * analysed.width());
-    Map<String, float[]> noisy = noisy(trained, prepared.layers(), some);
+    Map<String, float[]> noisy = noisy(trained, prepared.layers(), some).activations();
     Map<String, float[]> quiet = trained.activations(prepared.layers(), some);
     return prepared.layers().stream()
         .filter(layer -> !Arrays.equals(noisy.get(layer), quiet.get(layer)))

@@ -24,8 +24,8 @@ record Convolution(int filters, Window window, Activation function) implements L
   }
 
   @Override
-  public MapPlaces places(MapPlaces before, Shape input, Shape output) {
-    return window.places(before, input, output);
+  public Optional<MapPlaces> places(MapPlaces before, Shape input, Shape output) {
+    return Optional.of(window.places(before, input, output));
   }
 
   @Override

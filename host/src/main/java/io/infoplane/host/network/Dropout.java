@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Leaves values out at random while the network is trained, and multiplies the others by 1/(1 -
- * rate) (Srivastava et al. 2014); otherwise it does nothing.
+ * Leaves values out at random while the network is trained or sampled, and multiplies the others by
+ * 1/(1 - rate) (Srivastava et al. 2014); otherwise it does nothing.
  */
 record Dropout(double rate) implements Layer {
   @Override
@@ -35,7 +35,7 @@ record Dropout(double rate) implements Layer {
 
   @Override
   public SDVariable build(NetworkGraph graph, String name, SDVariable input, Shape shape) {
-    return graph.isTraining()
+    return graph.isNoisy()
         ? input.mul(name, graph.noise(name + "/mask", new Law.Mask(rate), shape))
         : graph.sameDiff().identity(name, input);
   }

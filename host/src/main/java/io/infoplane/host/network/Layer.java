@@ -17,14 +17,14 @@ sealed interface Layer permits Dense, Convolution, Pooling, BatchNorm, Dropout, 
   Optional<Activation> activation();
 
   /**
-   * Where the places of its maps look, if it gives maps.
+   * Where the places of its maps look, if it gives maps; empty where that is not known.
    *
    * @param before where those of the maps before it look
    * @param input shape of the maps before it
    * @param output shape of its own
    */
-  default MapPlaces places(MapPlaces before, Shape input, Shape output) {
-    return before;
+  default Optional<MapPlaces> places(MapPlaces before, Shape input, Shape output) {
+    return Optional.of(before);
   }
 
   /** Whether it does something else while it is trained. */

@@ -52,6 +52,7 @@ final class NetworkGraph {
   private final List<SDVariable> penalties = new ArrayList<>();
   private final Map<String, String> metrics = new LinkedHashMap<>();
   private final Map<String, String> costs = new LinkedHashMap<>();
+  private final List<String> relativeCosts = new ArrayList<>();
   private final List<RegularizedOutput.Hook> hooks = new ArrayList<>();
   private final SDVariable switched;
   private final SDVariable labels;
@@ -78,7 +79,7 @@ final class NetworkGraph {
   enum Use {
     /** With all that makes it noisy. */
     TRAINED(true, true),
-    /** With the noise of plugins' layers, and otherwise as it is used. */
+    /** With the noise of dropout and of plugins' layers, and otherwise as it is used. */
     SAMPLED(false, true),
     /** Without noise. */
     USED(false, false);
@@ -174,6 +175,10 @@ final class NetworkGraph {
     return use.isTraining;
   }
 
+  boolean isNoisy() {
+    return use.isNoisy;
+  }
+
   SDVariable weights(String name, int fanIn, int fanOut, long... shape) {
     if (following.isPresent()) {
       return follow(name);
@@ -233,6 +238,7 @@ final class NetworkGraph {
     for (Built one : before) {
       String again = name + "/" + one.name();
       one.layer().build(this, again, values, one.shape());
+      productsOfRow += one.layer().products(one.shape(), one.layer().after(one.shape(), again));
       values = graph.getVariable(again);
     }
     following = Optional.empty();
@@ -289,16 +295,32 @@ final class NetworkGraph {
   }
 
   /** Takes over what a layer of a plugin added. */
-  void add(String name, RegularizedOutput result) {
+  void add(String name, RegularizedOutput result, Shape after) {
     graph.variables().stream()
         .filter(variable -> variable.getVariableType() == VariableType.VARIABLE)
         .filter(variable -> variable.name().startsWith(name + "/"))
-        .forEach(variable -> state.learned(variable.name(), variable.getArr()));
+        .forEach(
+            variable -> {
+              productsOfRow += products(variable.getArr(), after);
+              state.learned(variable.name(), variable.getArr());
+            });
     penalties.add(result.penalty());
     metrics.put(name + "/penalty", result.penalty().name());
     result.metrics().forEach((metric, scalar) -> metrics.put(name + "/" + metric, scalar.name()));
     result.cost().ifPresent(cost -> costs.put(name, cost.name()));
+    if (result.isCostRelative()) {
+      relativeCosts.add(name);
+    }
     hooks.addAll(result.afterStep());
+  }
+
+  /** A matrix multiplies each sample, a filter each place of what is given. */
+  private static long products(INDArray learned, Shape after) {
+    return switch (learned.rank()) {
+      case 2 -> learned.length();
+      case 4 -> learned.length() * (after.isMaps() ? (long) after.height() * after.width() : 1);
+      default -> 0;
+    };
   }
 
   void follow(String statistic, String ofBatch, double momentum) {
@@ -322,6 +344,11 @@ final class NetworkGraph {
   /** Names of the information costs by layer. */
   Map<String, String> costs() {
     return Collections.unmodifiableMap(costs);
+  }
+
+  /** The layers whose costs count from a zero that was chosen. */
+  List<String> relativeCosts() {
+    return List.copyOf(relativeCosts);
   }
 
   /** What is to be done after a step. */

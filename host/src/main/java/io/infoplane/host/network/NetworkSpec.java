@@ -144,8 +144,8 @@ public record NetworkSpec(
     return names(layers);
   }
 
-  /** The names of the layers that do something when the network is not trained. */
-  public List<String> recordableLayers() {
+  /** The names of the layers that do something when the network is used without noise. */
+  public List<String> quietLayers() {
     List<String> names = layerNames();
     return IntStream.range(0, names.size())
         .filter(i -> layers.get(i).dropout().isEmpty())
@@ -199,7 +199,7 @@ public record NetworkSpec(
       shapes.put(name, after);
       MapPlaces seen = places.get(before(i));
       if (seen != null && after.isMaps()) {
-        places.put(name, layer.places(seen, shape, after));
+        layer.places(seen, shape, after).ifPresent(own -> places.put(name, own));
       }
     }
     places.remove(SameDiffNetwork.INPUT);
@@ -209,9 +209,20 @@ public record NetworkSpec(
   /** Images stay images where something slides over them, and are rows otherwise. */
   Shape input(int[] sampleShape) {
     Shape shape = Shape.of(sampleShape);
-    boolean slides =
-        layers.stream().anyMatch(layer -> layer.conv().isPresent() || layer.pool().isPresent());
-    return shape.isMaps() && !slides ? Shape.of(shape.length()) : shape;
+    return shape.isMaps() && !slides() ? Shape.of(shape.length()) : shape;
+  }
+
+  /**
+   * Whether a layer slides over images: a convolution, a pooling, or a layer of a plugin that is
+   * told its {@code kernel} or {@code stride}.
+   */
+  public boolean slides() {
+    return layers.stream()
+        .anyMatch(
+            layer ->
+                layer.conv().isPresent()
+                    || layer.pool().isPresent()
+                    || layer.layer().filter(Regulariser::slides).isPresent());
   }
 
   private static List<String> names(List<LayerSpec> layers) {

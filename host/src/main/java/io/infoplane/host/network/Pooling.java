@@ -26,8 +26,8 @@ record Pooling(Pool pool, Window window, Activation function) implements Layer {
   }
 
   @Override
-  public MapPlaces places(MapPlaces before, Shape input, Shape output) {
-    return window.places(before, input, output);
+  public Optional<MapPlaces> places(MapPlaces before, Shape input, Shape output) {
+    return Optional.of(window.places(before, input, output));
   }
 
   @Override

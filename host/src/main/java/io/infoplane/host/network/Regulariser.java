@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.LayerRequest;
+import io.infoplane.api.MapPlaces;
 import io.infoplane.api.Options;
 import io.infoplane.api.RegularizedOutput;
 import io.infoplane.api.RegularizerLayer;
@@ -23,6 +24,13 @@ import org.nd4j.autodiff.samediff.SDVariable;
 public final class Regulariser implements Layer {
   private static final Pattern NAME =
       Pattern.compile("^(?:[\\w.-]+:(?!\\s*[\\w-]*\\s*=))?([\\w-]+)");
+
+  /** Options by which layers are told how their windows slide. */
+  private static final String KERNEL = "kernel";
+
+  private static final String STRIDE = "stride";
+  private static final Pattern WINDOW =
+      Pattern.compile("[:,]\\s*(" + KERNEL + "|" + STRIDE + ")\\s*=");
 
   private final String text;
   private final Optional<Found> found;
@@ -86,6 +94,39 @@ public final class Regulariser implements Layer {
     return Shape.of(LongStream.of(sizes).mapToInt(Math::toIntExact).toArray());
   }
 
+  /** Whether it is told how its windows slide over maps. */
+  boolean slides() {
+    return WINDOW.matcher(text).find();
+  }
+
+  /**
+   * As for windows that keep the size of maps at stride 1. Where the maps are smaller, the stride
+   * is what the layer is told, or the whole ratio of the sizes. Of unknown windows the side is the
+   * stride.
+   */
+  @Override
+  public Optional<MapPlaces> places(MapPlaces before, Shape input, Shape output) {
+    if (input.height() == output.height() && input.width() == output.width()) {
+      return Optional.of(before);
+    }
+    int ratio = input.height() / output.height();
+    int stride = told(STRIDE).orElse(ratio);
+    boolean isTold = told(STRIDE).isPresent();
+    boolean isWhole =
+        ratio * output.height() == input.height() && ratio * output.width() == input.width();
+    Window window = new Window(told(KERNEL).orElse(stride), stride, Padding.SAME);
+    return (isTold || isWhole) && window.after(input, output.maps(), text).equals(output)
+        ? Optional.of(window.places(before, input, output))
+        : Optional.empty();
+  }
+
+  /** A whole number among its options. */
+  private Optional<Integer> told(String option) {
+    return Optional.ofNullable(found().options().asMap().get(option))
+        .filter(value -> value.matches("[1-9]\\d{0,3}"))
+        .map(Integer::valueOf);
+  }
+
   private static long[] asLong(Shape shape) {
     return IntStream.of(shape.toArray()).asLongStream().toArray();
   }
@@ -109,6 +150,7 @@ public final class Regulariser implements Layer {
     return true;
   }
 
+  /** Without those of its weights, which are known when they are there. */
   @Override
   public long products(Shape input, Shape output) {
     return 8L * (input.length() + output.length());
@@ -119,7 +161,7 @@ public final class Regulariser implements Layer {
     Found provided = found();
     LayerRequest request = graph.request(name, input, asLong(shape), provided.options());
     RegularizedOutput result = said(name, () -> provided.provider().apply(request));
-    graph.add(name, result);
+    graph.add(name, result, after(shape, name));
     return graph.sameDiff().identity(name, result.output());
   }
 

@@ -237,8 +237,8 @@ public final class SameDiffNetwork {
   }
 
   /**
-   * The activations of layers in one pass with the noise of the layers of plugins, and otherwise as
-   * the network is used. Memory: the result and one batch.
+   * The activations of layers in one pass with the noise of dropout and of the layers of plugins,
+   * and otherwise as the network is used. Memory: the result and one batch.
    *
    * @param wanted some of {@link #layers()}
    * @param rows n x {@link #inputWidth()}, row-major
@@ -249,24 +249,54 @@ public final class SameDiffNetwork {
    */
   public Map<String, float[]> sampledActivations(
       Collection<String> wanted, float[] rows, RandomGenerator random) {
+    return sampledPass(wanted, rows, random).activations();
+  }
+
+  /**
+   * What layers gave in one pass, and what they paid.
+   *
+   * @param activations by layer, n x units, row-major
+   * @param costs by layer, of those that state one
+   */
+  public record Pass(Map<String, float[]> activations, Map<String, Cost> costs) {}
+
+  /**
+   * As {@link #sampledActivations}, with the costs of the same pass: those of a layer behind noise
+   * depend on it.
+   *
+   * @param wanted some of {@link #layers()}
+   * @param rows n x {@link #inputWidth()}, row-major
+   * @param random draws the noise
+   * @throws InfoplaneException as the other one
+   */
+  public Pass sampledPass(Collection<String> wanted, float[] rows, RandomGenerator random) {
     int n = rows(rows);
     Map<String, float[]> result = new LinkedHashMap<>();
     wanted.forEach(layer -> result.put(layer, new float[Math.multiplyExact(n, units(layer))]));
+    Map<String, Cost> costs = new LinkedHashMap<>();
+    NetworkGraph graph = sampled.get();
+    List<String> all = new ArrayList<>(wanted);
+    all.addAll(graph.costs().values());
     sampled(
+        graph,
         rows,
         1,
         random,
-        wanted,
-        (plan, from, count) ->
-            result.forEach(
-                (layer, values) -> read(plan.array(layer), values, units(layer), from, count)));
-    return result;
+        all,
+        (plan, from, count) -> {
+          result.forEach(
+              (layer, values) -> read(plan.array(layer), values, units(layer), from, count));
+          readCosts(graph, plan, n, from, count, costs);
+        });
+    return new Pass(result, costs);
   }
 
   /**
    * The errors propagated back to layers for given inputs, in inference mode: for each row the
    * gradient of its own loss with respect to the layer's weighted sums, or to what the layer gives
-   * where it has no weights. Memory: the result and one batch.
+   * where it has no weights. The loss is what is trained: the cross-entropy, unless that is left
+   * out, and the penalties of layers, of which those over a batch are over the rows that are
+   * computed together. Memory: the result and one batch.
    *
    * @param wanted some of {@link #layers()}
    * @param rows inputs and their classes
@@ -280,10 +310,11 @@ public final class SameDiffNetwork {
     wanted.forEach(layer -> result.put(layer, new float[Math.multiplyExact(n, units(layer))]));
     // Forth and back take about four times the arrays of forth alone.
     int batch = Math.min(n, Math.max(1, rowsAtOnce / 4));
-    NetworkPlan plan = errors.computeIfAbsent(batch, this::planErrors);
     for (int from = 0; from < n; from += batch) {
       int first = from;
       int count = Math.min(batch, n - from);
+      // A plan of its own size for the last rows: rows of another batch would count in penalties.
+      NetworkPlan plan = errors.computeIfAbsent(count, this::planErrors);
       HostFloats.write(
           rows.values(), from * input.length(), count * input.length(), plan.array(INPUT));
       float[] labels = new float[count * classes];
@@ -293,14 +324,14 @@ public final class SameDiffNetwork {
       HostFloats.write(labels, 0, labels.length, plan.array(LABELS));
       plan.run();
       result.forEach(
-          (layer, values) ->
-              read(plan.array(errorName(layer)), values, units(layer), first, count));
-    }
-    // The loss is the mean over the batch, the error that of a row's own.
-    for (float[] values : result.values()) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] *= batch;
-      }
+          (layer, values) -> {
+            int width = units(layer);
+            read(plan.array(errorName(layer)), values, width, first, count);
+            // The loss is the mean over the batch, the error that of a row's own.
+            for (int i = first * width; i < (first + count) * width; i++) {
+              values[i] *= count;
+            }
+          });
     }
     return result;
   }
@@ -343,6 +374,7 @@ public final class SameDiffNetwork {
     double[] means = new double[Math.multiplyExact(rows(rows), classes)];
     float[] logits = new float[Math.multiplyExact(rowsAtOnce, classes)];
     sampled(
+        sampled.get(),
         rows,
         passes,
         random,
@@ -362,13 +394,13 @@ public final class SameDiffNetwork {
 
   /** Passes with noise, batch by batch. */
   private void sampled(
+      NetworkGraph graph,
       float[] rows,
       int passes,
       RandomGenerator random,
       Collection<String> wanted,
       BatchReader reader) {
     int n = rows(rows);
-    NetworkGraph graph = sampled.get();
     int batch = Math.min(n, rowsAtOnce);
     NetworkPlan plan = graph.forward(batch, wanted);
     // What comes before the noise is the same in all passes.
@@ -459,29 +491,42 @@ public final class SameDiffNetwork {
     NetworkPlan plan =
         costPlans.computeIfAbsent(batch, b -> used.forward(b, used.costs().values()));
     for (int from = 0; from < n; from += batch) {
-      int first = from;
       int count = Math.min(batch, n - from);
       HostFloats.write(rows, from * input.length(), count * input.length(), plan.array(INPUT));
       plan.run();
-      used.costs()
-          .forEach(
-              (layer, variable) -> {
-                INDArray array = plan.array(variable);
-                int width = Math.toIntExact(array.length() / batch);
-                Cost cost =
-                    result.computeIfAbsent(
-                        layer,
-                        name ->
-                            new Cost(
-                                new float[Math.multiplyExact(n, width)],
-                                Arrays.stream(array.shape())
-                                    .skip(1)
-                                    .mapToInt(Math::toIntExact)
-                                    .toArray()));
-                read(array, cost.values(), width, first, count);
-              });
+      readCosts(used, plan, n, from, count, result);
     }
     return result;
+  }
+
+  /**
+   * The layers whose {@link #costs} count from a zero that was chosen, and bound no information.
+   */
+  public List<String> relativeCosts() {
+    return used.relativeCosts();
+  }
+
+  /** Adds the costs of some rows of a batch to those of all. */
+  private static void readCosts(
+      NetworkGraph graph, NetworkPlan plan, int n, int from, int count, Map<String, Cost> into) {
+    graph
+        .costs()
+        .forEach(
+            (layer, variable) -> {
+              INDArray array = plan.array(variable);
+              int width = Math.toIntExact(array.length() / array.size(0));
+              Cost cost =
+                  into.computeIfAbsent(
+                      layer,
+                      name ->
+                          new Cost(
+                              new float[Math.multiplyExact(n, width)],
+                              Arrays.stream(array.shape())
+                                  .skip(1)
+                                  .mapToInt(Math::toIntExact)
+                                  .toArray()));
+              read(array, cost.values(), width, from, count);
+            });
   }
 
   /**

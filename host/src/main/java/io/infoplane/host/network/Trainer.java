@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -79,7 +80,7 @@ public final class Trainer {
     this.averages =
         spec.weightAverage().isEmpty()
             ? List.of()
-            : weights.stream()
+            : averaged().stream()
                 .map(
                     w ->
                         new Weights(
@@ -152,18 +153,24 @@ public final class Trainer {
     }
   }
 
+  /** What is averaged: statistics of batches belong to the weights that they were seen with. */
+  private List<Weights> averaged() {
+    return Stream.of(weights, statistics).flatMap(List::stream).toList();
+  }
+
   /** The network is measured and recorded with the mean of its weights, where one is kept. */
   private void end(
       Score score,
       Map<String, Double> gradients,
       Map<String, Double> ofLayers,
       EpochListener listener) {
+    List<Weights> averaged = averaged();
     for (int i = 0; i < averages.size(); i++) {
-      network.setParameter(weights.get(i).name(), averages.get(i).values());
+      network.setParameter(averaged.get(i).name(), averages.get(i).values());
     }
     listener.epochEnded(metrics(score, gradients, ofLayers), network);
     if (!averages.isEmpty()) {
-      weights.forEach(one -> network.setParameter(one.name(), one.values()));
+      averaged.forEach(one -> network.setParameter(one.name(), one.values()));
     }
   }
 
@@ -216,7 +223,7 @@ public final class Trainer {
           .forEach(
               (metric, variable) -> {
                 double value = plan.array(variable).getDouble(0);
-                requireFinite(value, inEpoch);
+                requireFinite(metric, value, inEpoch);
                 ofLayers.merge(metric, value * rows.length, Double::sum);
               });
     }
@@ -296,6 +303,25 @@ public final class Trainer {
     }
   }
 
+  /** Of a layer of a plugin: {@code LAYER/METRIC}. */
+  private static void requireFinite(String metric, double value, int inEpoch) {
+    if (!Double.isFinite(value)) {
+      int slash = metric.lastIndexOf('/');
+      throw new InfoplaneException(
+          ErrorCode.NUMERIC,
+          "the layer '"
+              + metric.substring(0, slash)
+              + "' gives the number '"
+              + metric.substring(slash + 1)
+              + "' as "
+              + value
+              + " in epoch "
+              + inEpoch
+              + ": look at its options and at what the layer before gives, or take a smaller"
+              + " learning rate");
+    }
+  }
+
   private int right(NetworkPlan plan, int[] rows) {
     float[] logits = new float[rows.length * network.classes()];
     HostFloats.read(plan.array(network.trained().logits()), logits, 0, logits.length);
@@ -317,15 +343,16 @@ public final class Trainer {
       parameter.update(gradient, spec, rate, step);
       network.setParameter(parameter.name(), parameter.values());
     }
-    for (int i = 0; i < averages.size(); i++) {
-      averages.get(i).follow(weights.get(i).values(), keptByAverage());
-    }
     for (NetworkGraph.Followed followed : network.trained().followed()) {
       Weights average = statistic(followed.statistic());
       float[] ofBatch = new float[average.values().length];
       HostFloats.read(plan.array(followed.ofBatch()), ofBatch, 0, ofBatch.length);
       average.follow(ofBatch, followed.momentum());
       network.setParameter(average.name(), average.values());
+    }
+    List<Weights> averaged = averaged();
+    for (int i = 0; i < averages.size(); i++) {
+      averages.get(i).follow(averaged.get(i).values(), keptByAverage());
     }
     for (RegularizedOutput.Hook hook : network.trained().hooks()) {
       hook.hook().afterStep(plan::array, step - 1);

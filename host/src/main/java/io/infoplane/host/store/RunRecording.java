@@ -19,6 +19,9 @@ import java.util.OptionalInt;
 
 /** A run as its estimators and probes see it. Activations are read from disk when asked for. */
 public final class RunRecording implements Recording {
+  /** The field of a manifest that names the layers whose costs bound no information. */
+  public static final String RELATIVE_COSTS = "relative-costs";
+
   private final RunStore store;
   private final ObjectNode manifest;
   private final Continuous x;
@@ -145,6 +148,16 @@ public final class RunRecording implements Recording {
   @Override
   public Optional<Variable> costs(int epoch, String layer) {
     return store.costs(epoch, layer).map(array -> variable(array, layer, "costs of", epoch));
+  }
+
+  @Override
+  public boolean hasRelativeCosts(String layer) {
+    for (JsonNode one : manifest.path(RELATIVE_COSTS)) {
+      if (one.asText().equals(layer)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Variable variable(NpyArray array, String layer, String what, int epoch) {

@@ -391,7 +391,7 @@ class CommandLineTest {
   void theListShowsWhatThePluginsProvide() throws Exception {
     assertThat(run("list").out()).contains("core:kde").contains("core:binning");
     assertThat(run("list", "probes").out()).contains("core:dpi").doesNotContain("core:kde");
-    assertThat(run("list", "layers").out()).startsWith("none: ");
+    assertThat(run("list", "layers").out()).contains("core:vib").doesNotContain("core:kde");
     JsonNode list =
         new ObjectMapper().readTree(run("list", "estimators", "--format", "json").out());
     assertThat(list.findValuesAsText("id")).contains("core:binning", "core:kde");

@@ -111,7 +111,7 @@ class DataSpecTest {
       value = {
         "{name: icosahedron}                 | did you mean 'icosahedron-12bit'?",
         "{name: mnits}                       | did you mean 'mnist'?",
-        "{name: imagenet}                    | (sets: icosahedron-12bit, gaussian-classes, glyphs",
+        "{name: imagenet}                    | (sets: icosahedron-12bit, gaussian-classes, digits, glyphs",
         "{name: glyphs, dir: x}              | glyphs takes no 'dir' (it takes train-samples",
         "{name: mnist, classes: 3}           | mnist takes no 'classes' (it takes dir, download",
         "{name: npz}                         | needs 'file'",

@@ -21,6 +21,7 @@ import io.infoplane.host.report.Caveats;
 import io.infoplane.host.report.ReportData;
 import io.infoplane.host.store.RunEstimate;
 import io.infoplane.host.store.RunEstimate.Target;
+import io.infoplane.host.store.RunRecording;
 import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,6 +113,30 @@ class ExperimentTest {
           .doesNotContain("deterministic-layer");
       assertThat(doubts(store, "out")).contains("noise-counted");
       assertThat(RunReport.data(store).caveats()).isEqualTo(Caveats.ofStochasticNetwork());
+    }
+  }
+
+  /** A dropout gives something of its own where noise is recorded. */
+  @Test
+  void dropoutIsRecordedWhereItIsNoisyOrNamed() throws IOException {
+    String layers =
+        TINY.replace(
+            "- {dense: 3",
+            "- {dropout: 0.5, name: dropped}\n    - {layer: \"information-dropout\", name: z}\n"
+                + "    - {dense: 3");
+    Path quiet = folder.resolve("quiet");
+    experiment(layers).run(quiet, false, Units.NATS, Experiment.Listener.NONE, new StringBuilder());
+    Path noisy = folder.resolve("noisy");
+    experiment(layers.replace("epochs: [0, 2, 4, 6]", "epochs: [6], noise: true"))
+        .run(noisy, false, Units.NATS, Experiment.Listener.NONE, new StringBuilder());
+    try (RunStore one = RunStore.open(quiet);
+        RunStore other = RunStore.open(noisy)) {
+      RunRecording recording = new RunRecording(one);
+      assertThat(recording.layers()).contains("z").doesNotContain("dropped");
+      assertThat(recording.hasRelativeCosts("z")).isTrue();
+      assertThat(recording.hasRelativeCosts("out")).isFalse();
+      assertThat(new RunRecording(other).layers()).contains("dropped", "z");
+      assertThat(Manifest.noisyLayers(other.manifest())).contains("dropped", "z", "out");
     }
   }
 

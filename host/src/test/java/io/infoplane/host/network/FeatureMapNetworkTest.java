@@ -308,7 +308,7 @@ class FeatureMapNetworkTest {
     NetworkSpec spec = spec(NOISY);
     assertThat(spec.layerNames())
         .containsExactly("conv1", "norm1", "pool1", "dropout1", "fc1", "norm2", "dropout2", "out");
-    assertThat(spec.recordableLayers()).doesNotContain("dropout1", "dropout2");
+    assertThat(spec.quietLayers()).doesNotContain("dropout1", "dropout2");
     assertThat(spec.shapes(new int[] {2, 9, 9}))
         .containsEntry("conv1", List.of(3, 6, 6))
         .containsEntry("pool1", List.of(3, 3, 3))

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.infoplane.api.Context;
 import io.infoplane.api.InfoplaneException;
+import io.infoplane.api.MapPlaces;
 import io.infoplane.api.Options;
 import io.infoplane.api.RegularizerLayer;
 import io.infoplane.host.plugin.CallText;
@@ -18,8 +19,11 @@ import io.infoplane.layers.Vib;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +39,8 @@ class RegularisedNetworkTest {
           "vib", new Vib(),
           "information-dropout", new InformationDropout(),
           "log-normal-dropout", new LogNormalDropout(),
-          "counting", new CountingLayer());
+          "counting", new CountingLayer(),
+          "of-batch", new BatchMeanLayer());
   private static final LabelledRows TRAIN = Tasks.separable(200, 4, 3, 1);
   private static final LabelledRows TEST = Tasks.separable(60, 4, 3, 2);
 
@@ -250,12 +255,179 @@ class RegularisedNetworkTest {
     assertThat(last.further()).containsKey("sampled-test-accuracy");
 
     SameDiffNetwork quiet =
-        network(
-            "layers: [{dense: 6, activation: tanh}, {dropout: 0.5}, {dense: 3, activation: softmax}]");
+        network("layers: [{dense: 6, activation: tanh}, {dense: 3, activation: softmax}]");
     Metrics ofQuiet = train(quiet, AVERAGED.formatted(2)).get(2);
     assertThat(ofQuiet.further().get("sampled-test-loss"))
         .isCloseTo(ofQuiet.testLoss(), within(1e-5));
     assertThat(ofQuiet.further().get("sampled-test-accuracy")).isEqualTo(ofQuiet.testAccuracy());
+  }
+
+  @Test
+  void dropoutDropsInSamplesToo() throws IOException {
+    SameDiffNetwork network =
+        network(
+            """
+            layers:
+              - {dense: 6, activation: tanh}
+              - {dropout: 0.5, name: dropped}
+              - {batch-norm: 0.9}
+              - {dense: 3, activation: softmax}
+            """);
+    Metrics last = train(network, AVERAGED.formatted(2)).get(2);
+    assertThat(last.further().get("sampled-test-loss")).isNotCloseTo(last.testLoss(), within(1e-4));
+    Map<String, float[]> once = sampled(network, List.of("fc1", "dropped", "norm1"), 1);
+    int dropped = 0;
+    for (int i = 0; i < 6 * 60; i++) {
+      float value = once.get("dropped")[i];
+      dropped += value == 0 ? 1 : 0;
+      assertThat(value + 0f).isIn(0f, 2 * once.get("fc1")[i]); // Not -0.
+    }
+    assertThat(dropped).isBetween(120, 240);
+    // Normalised by the running means, as where nothing is dropped.
+    Set<Float> normalised = new HashSet<>();
+    for (int i = 0; i < 60; i++) {
+      if (once.get("dropped")[6 * i] == 0) {
+        normalised.add(once.get("norm1")[6 * i]);
+      }
+    }
+    assertThat(normalised).hasSize(1);
+  }
+
+  @Test
+  void costsBehindNoiseAreOfTheSamePass() throws IOException {
+    SameDiffNetwork network = network(NOISY);
+    Map<String, SameDiffNetwork.Cost> quiet = network.costs(TEST.values());
+    SameDiffNetwork.Pass pass =
+        network.sampledPass(
+            List.of("z", "bottle"), TEST.values(), Context.standalone(1).random("noise"));
+    assertThat(pass.activations().get("bottle"))
+        .containsExactly(sampled(network, List.of("z", "bottle"), 1).get("bottle"));
+    assertThat(pass.costs().get("z").values()).containsExactly(quiet.get("z").values());
+    assertThat(pass.costs().get("bottle").values()).isNotEqualTo(quiet.get("bottle").values());
+    // The costs of VIB are a function of its input, which is z as it was recorded.
+    SameDiffNetwork.Cost cost = pass.costs().get("bottle");
+    assertThat(cost.shape()).containsExactly(4);
+    float[] mean = affine(network, "bottle/mean", pass.activations().get("z"));
+    float[] before = affine(network, "bottle/deviation", pass.activations().get("z"));
+    for (int i = 0; i < cost.values().length; i++) {
+      double s = Math.log1p(Math.exp(before[i] - 5)) + 1e-6;
+      double kl = (s * s + mean[i] * mean[i] - 1) / 2 - Math.log(s);
+      assertThat((double) cost.values()[i]).isCloseTo(kl, within(1e-4 * (1 + kl)));
+    }
+  }
+
+  /** Rows of 5 times weights to 4, and the bias. */
+  private static float[] affine(SameDiffNetwork network, String part, float[] rows) {
+    float[] weights = network.parameter(part + "-weights");
+    float[] bias = network.parameter(part + "-bias");
+    float[] sums = new float[rows.length / 5 * 4];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = bias[i % 4];
+      for (int j = 0; j < 5; j++) {
+        sums[i] += rows[i / 4 * 5 + j] * weights[j * 4 + i % 4];
+      }
+    }
+    return sums;
+  }
+
+  @Test
+  void theLastRowsHaveTheirOwnErrors() throws IOException {
+    SameDiffNetwork network =
+        network(
+            """
+            layers:
+              - {dense: 6, activation: tanh}
+              - {layer: "of-batch:factor=1"}
+              - {dense: 3, activation: softmax}
+            """);
+    LabelledRows many = Tasks.separable(260, 4, 3, 3); // 256 at once
+    LabelledRows last =
+        new LabelledRows(
+            Arrays.copyOfRange(many.values(), 256 * 4, 260 * 4),
+            Arrays.copyOfRange(many.labels(), 256, 260));
+    float[] all = network.errors(List.of("fc1"), many).get("fc1");
+    float[] alone = network.errors(List.of("fc1"), last).get("fc1");
+    for (int i = 0; i < alone.length; i++) {
+      assertThat((double) all[256 * 6 + i]).isCloseTo(alone[i], within(1e-6));
+    }
+  }
+
+  @Test
+  void costsThatBoundNothingAreKnownByTheirLayer() throws IOException {
+    assertThat(network(NOISY).relativeCosts()).isEmpty();
+    assertThat(network(NOISY.replace(",prior=log-normal", "")).relativeCosts())
+        .containsExactly("z");
+  }
+
+  /** As those of a convolution with the same windows. */
+  @ParameterizedTest
+  @ValueSource(strings = {"kernel=3,stride=2", "kernel=4,stride=3", "kernel=5,stride=1"})
+  void placesOfAPluginsLayerAreThoseOfItsWindows(String windows) throws IOException {
+    String layers =
+        """
+        layers:
+          - {conv: 2, kernel: 3, activation: relu}
+          - {%s, name: z}
+          - {pool: max, size: 2}
+          - {dense: 3, activation: softmax}
+        """;
+    String written = windows.replace("=", ": ").replace(",", ", ");
+    int[] image = {1, 13, 16};
+    Map<String, MapPlaces> ofConvolution =
+        spec(layers.formatted("conv: 4, activation: relu, padding: same, " + written))
+            .places(image);
+    Map<String, MapPlaces> ofPlugin =
+        spec(layers.formatted("layer: \"information-dropout:units=4," + windows + "\""))
+            .places(image);
+    if (windows.endsWith("stride=1")) {
+      // Of windows that leave the size as it is, the middle is known, not the side.
+      assertThat(ofPlugin.get("z").top()).isEqualTo(ofConvolution.get("z").top());
+      assertThat(ofPlugin.get("pool1").left()).isEqualTo(ofConvolution.get("pool1").left());
+    } else {
+      assertThat(ofPlugin).isEqualTo(ofConvolution);
+    }
+  }
+
+  @Test
+  void imagesStayImagesWhereAPluginsLayerIsToldItsWindows() throws IOException {
+    int[] image = {1, 8, 6};
+    String layers =
+        "layers: [{layer: \"information-dropout:%s\", name: z}, {dense: 3, activation: softmax}]";
+    assertThat(spec(layers.formatted("units=4")).shapes(image).get("z")).containsExactly(4);
+    assertThat(spec(layers.formatted("units=4,kernel=3")).shapes(image).get("z"))
+        .containsExactly(4, 8, 6);
+    assertThat(spec(layers.formatted("stride=2, units=4")).shapes(image).get("z"))
+        .containsExactly(4, 4, 3);
+  }
+
+  @Test
+  void matricesOfAPluginAreWorthTwoThreads() throws IOException {
+    String layers =
+        """
+        layers:
+          - {dense: 128, activation: relu}
+          - {layer: "%s"}
+          - {dense: 3, activation: softmax}
+        """;
+    assertThat(network(layers.formatted("log-normal-dropout")).backward(100).sharesWork())
+        .isFalse();
+    assertThat(network(layers.formatted("vib:units=128")).backward(100).sharesWork()).isTrue();
+  }
+
+  @Test
+  void aNumberThatIsNoneIsSaidWithItsLayer() throws IOException {
+    SameDiffNetwork network =
+        network(
+            """
+            layers:
+              - {dense: 6, activation: relu}
+              - {layer: "of-batch:factor=0", name: z}
+              - {dense: 3, activation: softmax}
+            """);
+    assertThatThrownBy(() -> train(network, "{epochs: 1, batch-size: 50}"))
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessageStartingWith(
+            "the layer 'z' gives the number 'log-factor' as -Infinity in epoch 1");
   }
 
   @Test
@@ -367,6 +539,28 @@ class RegularisedNetworkTest {
       assertThat((double) means.get(epoch)[3]).isCloseTo(mean, within(1e-6));
     }
     assertThat(network.parameter("fc1/weights")).containsExactly(steps.get(4));
+  }
+
+  /** Running means of batches belong to the weights that they were seen with. */
+  @Test
+  void statisticsOfBatchesAreAveragedWithTheWeights() throws IOException {
+    String norm =
+        "layers: [{dense: 6, activation: tanh}, {batch-norm: 0.8}, {dense: 3, activation: softmax}]";
+    String plainTraining = "{epochs: 4, batch-size: 200, optimizer: sgd, learning-rate: 0.05}";
+    List<float[]> steps = new ArrayList<>();
+    trainer(network(norm), plainTraining)
+        .run((metrics, trained) -> steps.add(trained.parameter("norm1/variance")));
+    List<float[]> means = new ArrayList<>();
+    SameDiffNetwork network = network(norm);
+    trainer(network, plainTraining.replace("}", ", weight-average: 0.3}"))
+        .run((metrics, trained) -> means.add(trained.parameter("norm1/variance")));
+    double mean = steps.get(0)[3];
+    for (int epoch = 1; epoch <= 4; epoch++) {
+      double kept = Math.min(0.3, epoch / (epoch + 9.0));
+      mean = kept * mean + (1 - kept) * steps.get(epoch)[3];
+      assertThat((double) means.get(epoch)[3]).isCloseTo(mean, within(1e-6));
+    }
+    assertThat(network.parameter("norm1/variance")).containsExactly(steps.get(4));
   }
 
   // What is written wrong.
