@@ -45,9 +45,10 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * layer is noisy while it is trained and not in inference. First weights and noise follow from the
  * seed of the configuration and the layer's name; noise also from the number of the iteration and
  * how many noisy passes it had before, so that a training that was saved goes on as it would have,
- * unless a noisy pass outside {@code fit} came between the last step and the saving. Learned weights are parameters of the
- * network: its updaters train them and ModelSerializer saves them. A saved network names the layer
- * by its id and its options, and the plugin must be there again when it is loaded.
+ * unless a noisy pass outside {@code fit} came between the last step and the saving. Learned
+ * weights are parameters of the network: its updaters train them and ModelSerializer saves them. A
+ * saved network names the layer by its id and its options, and the plugin must be there again when
+ * it is loaded.
  *
  * <p>The layer sees its own input alone. One that asks for labels, other activations, views, state
  * of its own or something to do after a step is refused with UNSUPPORTED when the configuration is

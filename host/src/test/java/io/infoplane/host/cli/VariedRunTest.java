@@ -112,7 +112,8 @@ class VariedRunTest {
             "infoplane: run 3 of 4: rate=0.1, seed=1",
             "infoplane: run 4 of 4: rate=0.1, seed=2");
     assertThat(made.out().lines())
-        .anyMatch(line -> line.startsWith("rate  seeds  test accuracy [%]  z linear-probe accuracy [%]"))
+        .anyMatch(
+            line -> line.startsWith("rate  seeds  test accuracy [%]  z linear-probe accuracy [%]"))
         .anyMatch(line -> line.startsWith("rate  seeds  I(X;z) binning [bits]"))
         .anyMatch(line -> line.matches("0\\.01      2 +[0-9.]+ \\+- [0-9.]+ .*"))
         .anyMatch(line -> line.equals("comparison: " + all.resolve("comparison.html")));
@@ -156,10 +157,15 @@ class VariedRunTest {
                 estimate -> {
                   String what = estimate.target().toString().equals("input") ? "I(X;T)" : "I(T;Y)";
                   assertThat(csv)
-                      .anyMatch(line -> line.startsWith(
-                          "0.01,%d,%s,%s core:binning bins=10,nats,2,%s,"
-                              .formatted(
-                                  seed, estimate.layer(), what, estimate.estimate().value())));
+                      .anyMatch(
+                          line ->
+                              line.startsWith(
+                                  "0.01,%d,%s,%s core:binning bins=10,nats,2,%s,"
+                                      .formatted(
+                                          seed,
+                                          estimate.layer(),
+                                          what,
+                                          estimate.estimate().value())));
                 });
         double linear = store.observations().get(0).path("numbers").path("accuracy:z").asDouble();
         assertThat(csv)
@@ -235,7 +241,8 @@ class VariedRunTest {
 
   @Test
   void runsAreAddedOnlyToThoseOfTheSameExperimentAndData() throws IOException {
-    String yaml = YAML.replace("vary:\n", "vary:\n  epochs: 2\n").replace("epochs: 2}", "epochs: ${epochs}}");
+    String yaml =
+        YAML.replace("vary:\n", "vary:\n  epochs: 2\n").replace("epochs: 2}", "epochs: ${epochs}}");
     Files.writeString(file, yaml.replace("epochs: [0, 2]", "epochs: [0]"));
     yaml = Files.readString(file);
     assertThat(run("record", file, "--vary", "rate=0.1,1", "--out", all).code()).isZero();
@@ -265,7 +272,8 @@ class VariedRunTest {
     Files.writeString(file, yaml);
     assertThat(run("record", file, "--out", all).code()).isZero();
     Files.writeString(file, yaml.replace("[0.01, 0.1]", "[0.1, 0.01]"));
-    assertThat(resume().err()).isEqualTo("infoplane: 3 of 3 runs are there and are not made again\n");
+    assertThat(resume().err())
+        .isEqualTo("infoplane: 3 of 3 runs are there and are not made again\n");
     Outcome more = resume("--vary", "rate=0.5", "--vary", "method=slow");
     assertThat(more.err()).isEqualTo("infoplane: 1 of 1 runs are there and are not made again\n");
     assertThat(Files.readString(all.resolve("comparison.json"))).doesNotContain("open");
@@ -286,7 +294,8 @@ class VariedRunTest {
     List<String> csv = Files.readAllLines(all.resolve("comparison.csv"));
     String own = ",z,I(X;T) core:binning bins=${bins},nats,2,";
     assertThat(csv.stream().filter(line -> line.contains(own))).hasSize(4);
-    assertThat(csv.stream().filter(line -> line.contains(",z,I(X;T) core:binning bins=7,"))).hasSize(1);
+    assertThat(csv.stream().filter(line -> line.contains(",z,I(X;T) core:binning bins=7,")))
+        .hasSize(1);
     assertThat(Files.readString(all.resolve("comparison.html")))
         .contains("rate 0.1", "(1 of 2)", "Reasons to doubt", "deterministic-layer");
   }
