@@ -43,10 +43,12 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * <p>What is trained is the loss plus the layer's penalty, in nats a sample (their sums over the
  * batch where the configuration says {@code miniBatch(false)}), and {@code score()} holds both. The
  * layer is noisy while it is trained and not in inference. First weights and noise follow from the
- * seed of the configuration and the layer's name; noise also from the number of the iteration, so
- * that a training that was saved goes on as it would have. Learned weights are parameters of the
- * network: its updaters train them and ModelSerializer saves them. A saved network names the layer
- * by its id and its options, and the plugin must be there again when it is loaded.
+ * seed of the configuration and the layer's name; noise also from the number of the iteration and
+ * how many noisy passes it had before, so that a training that was saved goes on as it would have,
+ * unless a noisy pass outside {@code fit} came between the last step and the saving. Learned
+ * weights are parameters of the network: its updaters train them and ModelSerializer saves them. A
+ * saved network names the layer by its id and its options, and the plugin must be there again when
+ * it is loaded.
  *
  * <p>The layer sees its own input alone. One that asks for labels, other activations, views, state
  * of its own or something to do after a step is refused with UNSUPPORTED when the configuration is

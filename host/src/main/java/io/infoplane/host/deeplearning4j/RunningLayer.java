@@ -19,6 +19,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * A {@link PluginLayer} at work. Of Deeplearning4j's own layer it takes over how parameters are
@@ -124,15 +125,29 @@ final class RunningLayer extends SameDiffLayer {
     }
   }
 
-  /** The penalty of the last batch: Deeplearning4j adds it to the score, which is a mean or sum. */
+  /**
+   * The penalty of the last batch, and what the configuration asks of the weights (L1, L2, weight
+   * decay): Deeplearning4j adds it to the score, which is a mean or sum.
+   */
   @Override
   public double calcRegularizationScore(boolean backpropParamsOnly) {
-    if (last.isEmpty()) {
-      return 0;
-    }
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      return last.get().penalty() * (conf().isMiniBatch() ? 1 : last.get().rows());
+      double penalty = last.map(LayerBatch::penalty).orElse(0.0);
+      double rows = conf().isMiniBatch() ? 1 : last.map(LayerBatch::rows).orElse(0L);
+      return penalty * rows + ofWeights();
     }
+  }
+
+  private double ofWeights() {
+    double score = 0;
+    // A layer without weights has no table.
+    Map<String, INDArray> weights = paramTable == null ? Map.of() : paramTable;
+    for (Map.Entry<String, INDArray> weight : weights.entrySet()) {
+      for (Regularization one : layerConf().getRegularizationByParam(weight.getKey())) {
+        score += one.score(weight.getValue(), getIterationCount(), getEpochCount());
+      }
+    }
+    return score;
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -111,7 +112,9 @@ class VariedRunTest {
             "infoplane: run 3 of 4: rate=0.1, seed=1",
             "infoplane: run 4 of 4: rate=0.1, seed=2");
     assertThat(made.out().lines())
-        .anyMatch(line -> line.startsWith("rate  seeds  test accuracy [%]  I(X;z) binning [bits]"))
+        .anyMatch(
+            line -> line.startsWith("rate  seeds  test accuracy [%]  z linear-probe accuracy [%]"))
+        .anyMatch(line -> line.startsWith("rate  seeds  I(X;z) binning [bits]"))
         .anyMatch(line -> line.matches("0\\.01      2 +[0-9.]+ \\+- [0-9.]+ .*"))
         .anyMatch(line -> line.equals("comparison: " + all.resolve("comparison.html")));
     checkNumbers(made.out());
@@ -137,15 +140,16 @@ class VariedRunTest {
   /** Those of the file are those of the runs, and those of the table their means. */
   private void checkNumbers(String table) throws IOException {
     List<String> csv = Files.readAllLines(all.resolve("comparison.csv"));
-    assertThat(csv.get(0)).isEqualTo("rate,seed,layer,quantity,unit,epoch,value");
+    assertThat(csv.get(0)).isEqualTo("rate,seed,layer,quantity,unit,epoch,value,doubts");
     double sum = 0;
     for (int seed : List.of(1, 2)) {
       JsonNode metrics = lastMetrics(of("0.01", seed));
       double accuracy = metrics.path("test-accuracy").asDouble();
       sum += accuracy;
       assertThat(csv)
-          .contains("0.01," + seed + ",,test-accuracy,share,2," + accuracy)
-          .contains("0.01," + seed + ",,test-loss,nats,2," + metrics.path("test-loss").asDouble());
+          .contains("0.01," + seed + ",,test-accuracy,share,2," + accuracy + ",")
+          .contains(
+              "0.01," + seed + ",,test-loss,nats,2," + metrics.path("test-loss").asDouble() + ",");
       try (RunStore store = RunStore.open(of("0.01", seed))) {
         store.estimates().stream()
             .filter(estimate -> estimate.epoch() == 2)
@@ -153,14 +157,19 @@ class VariedRunTest {
                 estimate -> {
                   String what = estimate.target().toString().equals("input") ? "I(X;T)" : "I(T;Y)";
                   assertThat(csv)
-                      .contains(
-                          "0.01,%d,%s,%s core:binning bins=10,nats,2,%s"
-                              .formatted(
-                                  seed, estimate.layer(), what, estimate.estimate().value()));
+                      .anyMatch(
+                          line ->
+                              line.startsWith(
+                                  "0.01,%d,%s,%s core:binning bins=10,nats,2,%s,"
+                                      .formatted(
+                                          seed,
+                                          estimate.layer(),
+                                          what,
+                                          estimate.estimate().value())));
                 });
         double linear = store.observations().get(0).path("numbers").path("accuracy:z").asDouble();
         assertThat(csv)
-            .contains("0.01," + seed + ",z,core:linear-probe accuracy,share,2," + linear);
+            .contains("0.01," + seed + ",z,core:linear-probe accuracy,share,2," + linear + ",");
       }
     }
     Matcher mean = Pattern.compile("\n0\\.01 +2 +([0-9.]+) \\+- ").matcher("\n" + table);
@@ -219,9 +228,76 @@ class VariedRunTest {
                 + taken
                 + " is not an empty folder: give one that is, or that does not exist yet",
             "infoplane: run 2 of 2: seed=2",
-            "note: 1 of the 2 runs in " + all + " are not there: seed=1");
+            "note: 1 of the 2 runs in " + all + " are not there: seed=1 (failed)");
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(RunStore.isRun(all.resolve("seed=2"))).isTrue();
+  }
+
+  private Outcome resume(Object... more) {
+    List<Object> words = new ArrayList<>(List.of("record", file, "--out", all, "--resume"));
+    words.addAll(List.of(more));
+    return run(words.toArray());
+  }
+
+  @Test
+  void runsAreAddedOnlyToThoseOfTheSameExperimentAndData() throws IOException {
+    String yaml =
+        YAML.replace("vary:\n", "vary:\n  epochs: 2\n").replace("epochs: 2}", "epochs: ${epochs}}");
+    Files.writeString(file, yaml.replace("epochs: [0, 2]", "epochs: [0]"));
+    yaml = Files.readString(file);
+    assertThat(run("record", file, "--vary", "rate=0.1,1", "--out", all).code()).isZero();
+    assertWrong(
+        resume("--vary", "epochs=3", "--vary", "rate=0.5"),
+        "all runs in " + all + " are of epochs=2 and have no folders by epochs");
+    Files.writeString(file, yaml.replace("dense: 4", "dense: 5"));
+    assertWrong(resume("--vary", "rate=0.5"), "are of another experiment than");
+    Files.writeString(file, yaml.replace("  rate: [0.01, 0.1]", "  # more\n\n  rate: [7]\n  "));
+    Outcome one = resume("--vary", "rate=0.5", "--vary", "seed=2");
+    assertThat(one.err()).isEqualTo("infoplane: run 1 of 1: rate=0.5, seed=2\n");
+    assertThat(RunStore.isRun(of("0.5", 2))).isTrue();
+    Path manifest = of("1", 1).resolve("manifest.json");
+    String text = Files.readString(manifest);
+    Files.writeString(manifest, text.replaceFirst("(\"test-rows-sha256\" *: *\")....", "$1face"));
+    assertWrong(
+        resume("--vary", "rate=0.5"),
+        "the test rows of the data 'gaussian-classes' are not those that the run " + of("1", 1));
+  }
+
+  @Test
+  void anExperimentThatSeveralValuesShareStaysInItsFolder() throws IOException {
+    String yaml =
+        YAML.replace("  rate: [0.01", "  method: {fast: '${rate}', slow: '0.001'}\n  rate: [0.01")
+            .replace("seed: [1, 2]", "seed: 1")
+            .replace("learning-rate: ${rate}", "learning-rate: ${method}");
+    Files.writeString(file, yaml);
+    assertThat(run("record", file, "--out", all).code()).isZero();
+    Files.writeString(file, yaml.replace("[0.01, 0.1]", "[0.1, 0.01]"));
+    assertThat(resume().err())
+        .isEqualTo("infoplane: 3 of 3 runs are there and are not made again\n");
+    Outcome more = resume("--vary", "rate=0.5", "--vary", "method=slow");
+    assertThat(more.err()).isEqualTo("infoplane: 1 of 1 runs are there and are not made again\n");
+    assertThat(Files.readString(all.resolve("comparison.json"))).doesNotContain("open");
+  }
+
+  @Test
+  void aMeasureIsTheSameInAllRunsWhateverElseIsAskedOfOne() throws IOException {
+    Files.writeString(
+        file,
+        YAML.replace("vary:\n", "vary:\n  bins: [5, 10]\n")
+            .replace("rate: [0.01, 0.1]", "rate: 0.1")
+            .replace("bins=10", "bins=${bins}"));
+    assertThat(run("run", file, "--out", all).code()).isZero();
+    Path first = all.resolve("bins=5/seed=1");
+    assertThat(run("estimate", first, "-e", "binning:bins=7").code()).isZero();
+    Outcome report = run("report", all);
+    assertThat(report.code()).isZero();
+    List<String> csv = Files.readAllLines(all.resolve("comparison.csv"));
+    String own = ",z,I(X;T) core:binning bins=${bins},nats,2,";
+    assertThat(csv.stream().filter(line -> line.contains(own))).hasSize(4);
+    assertThat(csv.stream().filter(line -> line.contains(",z,I(X;T) core:binning bins=7,")))
+        .hasSize(1);
+    assertThat(Files.readString(all.resolve("comparison.html")))
+        .contains("rate 0.1", "(1 of 2)", "Reasons to doubt", "deterministic-layer");
   }
 
   @Test

@@ -212,6 +212,31 @@ class PluginLayerTest {
     }
   }
 
+  @Test
+  void theScoreHoldsWhatTheConfigurationAsksOfWeightsToo() {
+    double alone = firstScore(configuration());
+    MultiLayerNetwork network = network(configuration().l2(0.1), "vib:units=3,beta=0.3");
+    double squares = 0;
+    for (var layer : network.getLayers()) {
+      var conf = layer.conf().getLayer();
+      for (var part : layer.paramTable().entrySet()) {
+        if (conf.initializer().isWeightParam(conf, part.getKey())) {
+          squares += Math.pow(part.getValue().norm2Number().doubleValue(), 2);
+        }
+      }
+    }
+    assertThat(firstScore(configuration().l2(0.1)))
+        .isCloseTo(alone + 0.1 * squares / 2, within(1e-4));
+  }
+
+  private static double firstScore(NeuralNetConfiguration.Builder configuration) {
+    MultiLayerNetwork network = network(configuration, "vib:units=3,beta=0.3");
+    network.setInput(X);
+    network.setLabels(labels());
+    network.computeGradientAndScore();
+    return network.score();
+  }
+
   // Training.
 
   @ParameterizedTest
