@@ -13,6 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Against plain loops, of which the gradient is the inverse, transposed. */
 class LogDeterminantTest {
+  private static final double RIDGE = 1e-5;
+
   /** Random, with zeros on the diagonal: without pivots there is nothing to divide by. */
   private static double[][] matrix(int k) {
     Random random = new Random(k);
@@ -25,18 +27,23 @@ class LogDeterminantTest {
     return matrix;
   }
 
-  /** Where each sample has another label, the joint matrix is that of the probabilities. */
+  /**
+   * Where each sample has another label, the joint matrix is that of the probabilities; what the
+   * ridge adds is taken from them.
+   */
   private static LayerBench bench(double[][] matrix, DataType type) {
     int k = matrix.length;
     LayerBench bench =
         LayerBench.of(new DeterminantMutualInformation())
-            .option("ridge", "1e-9")
+            .option("ridge", Double.toString(RIDGE))
             .type(type)
             .input(k)
             .labels(k)
             .place();
     bench.labels(Nd4j.eye(k).castTo(type));
-    return bench.input(Nd4j.createFromArray(matrix).transpose().mul(k).dup('c'));
+    INDArray joint =
+        Nd4j.createFromArray(matrix).sub(Nd4j.eye(k).castTo(DataType.DOUBLE).mul(RIDGE / k));
+    return bench.input(joint.transpose().mul(k).dup('c'));
   }
 
   @ParameterizedTest
