@@ -11,6 +11,7 @@ import io.infoplane.host.data.DataSet;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.TimeLimit;
+import io.infoplane.host.network.LayerSpec;
 import io.infoplane.host.network.NetworkSpec;
 import io.infoplane.host.network.Regulariser;
 import io.infoplane.host.plugin.CallText;
@@ -50,7 +51,7 @@ final class ExperimentModule extends AbstractModule {
     this.context = context;
     // Here and not in configure(), where Guice would log what a user wrote wrong.
     this.calls = calls(limit);
-    this.network = file.at("network.layers", () -> file.spec().network().resolve(this::layer));
+    this.network = file.spec().network().resolve(this::layer);
     this.probes =
         IntStream.range(0, file.spec().probe().size())
             .mapToObj(i -> file.at("probe." + i, () -> question(file.spec().probe().get(i), limit)))
@@ -102,6 +103,19 @@ final class ExperimentModule extends AbstractModule {
   }
 
   private Regulariser.Found layer(String text) {
+    return file.at("network.layers." + number(text), () -> found(text));
+  }
+
+  /** Of the first layer of this text; all of the same text have the same faults. */
+  private int number(String text) {
+    List<LayerSpec> layers = file.spec().network().layers();
+    return IntStream.range(0, layers.size())
+        .filter(i -> layers.get(i).layer().map(Regulariser::text).filter(text::equals).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Regulariser.Found found(String text) {
     CallText call = CallText.parse(whole(text));
     Service<RegularizerLayer> service = registry.find(ServiceKind.LAYER, call.selector());
     return new Regulariser.Found(

@@ -79,6 +79,12 @@ final class KnownKeys {
   }
 
   private static String unknown(String key, List<String> known) {
+    if (key.indexOf('=') >= 0) {
+      return "'"
+          + key
+          + "' is an option without what takes it: in {...} YAML divides at each comma, so quote the"
+          + " whole, as in {layer: \"vib:units=4,beta=0.1\", name: z}";
+    }
     return "there is no key '"
         + key
         + "' here"

@@ -98,6 +98,26 @@ class ExperimentTest {
     assertThat(run.resolve("checkpoint")).doesNotExist();
   }
 
+  @Test
+  void aWrongOptionIsSaidWithTheLineOfItsLayer() {
+    assertThatThrownBy(
+            () ->
+                experiment(
+                    TINY.replace(
+                        "    - {dense: 3",
+                        "    - {layer: \"vib:beta=-1\", name: z}\n    - {dense: 3")))
+        .hasMessageContaining("tiny.yaml, line 6, column")
+        .hasMessageContaining("'beta' takes");
+    assertThatThrownBy(
+            () ->
+                experiment(
+                    TINY.replace(
+                        "    - {dense: 3",
+                        "    - {layer: vib:units=4,beta=1, name: z}\n    - {dense: 3")))
+        .hasMessageContaining("tiny.yaml, line 6, column")
+        .hasMessageContaining("quote the whole");
+  }
+
   /** The layer before the noise stays a function of its input. */
   @Test
   void whatWasRecordedWithItsNoiseIsDoubtedAsSuch() throws IOException {
