@@ -15,6 +15,7 @@ import io.infoplane.host.store.RunRecording;
 import io.infoplane.host.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
 
 /** The information plane of the last recorded epoch as a table, and the reasons to doubt it. */
 public final class RunSummary {
+  private static final String PENALTY = "/penalty";
+
   private RunSummary() {}
 
   /**
@@ -75,6 +78,28 @@ public final class RunSummary {
               100 * last.path("test-accuracy").asDouble(),
               100 * last.path("train-accuracy").asDouble(),
               last.path("epoch").asInt()));
+      penalties(last, out);
+    }
+  }
+
+  /** What layers of plugins paid for a sample, in the mean over the batches of an epoch. */
+  private static void penalties(JsonNode epoch, Appendable out) throws IOException {
+    List<String> names = new ArrayList<>();
+    epoch.fieldNames().forEachRemaining(names::add);
+    for (String name : names) {
+      if (name.endsWith(PENALTY)) {
+        String layer = name.substring(0, name.length() - PENALTY.length());
+        JsonNode cost = epoch.path(layer + "/information");
+        out.append(
+            String.format(
+                Locale.ROOT,
+                "%s pays %.4g nats a sample%s%n",
+                layer,
+                epoch.path(name).asDouble(),
+                cost.isNumber()
+                    ? String.format(Locale.ROOT, ", information %.4g", cost.asDouble())
+                    : ""));
+      }
     }
   }
 

@@ -354,10 +354,20 @@ const plane = {
     const said = capped === 0 ? 'no point at a ceiling' : `${capped} of ${all} points at a ceiling`;
     const far = inUnit(Math.log(model.samples(c) || 1)) > plane.extentFor(c).x.max
       ? `, ${logOfN()} = ${information(Math.log(model.samples(c)))} is beyond the axis` : '';
-    return [h('b', {}, c.label), h('span', {}, ` \u2013 ${said}${far}`)];
+    const own = view.sameAxes && plane.isFar(c) ? ', on axes of its own: values far beyond the ceilings' : '';
+    return [h('b', {}, c.label), h('span', {}, ` \u2013 ${said}${far}${own}`)];
   },
 
-  extentFor: (c) => plane.extent(view.sameAxes ? model.configurations.filter(plane.exists) : [c]),
+  extentFor: (c) => plane.extent(view.sameAxes && !plane.isFar(c)
+    ? model.configurations.filter((other) => plane.exists(other) && !plane.isFar(other)) : [c]),
+
+  /** Whether a value is far beyond what samples and labels allow: on common axes it would squeeze the others. */
+  isFar(c) {
+    const cap = Math.log(model.samples(c) || 1);
+    const entropy = model.labelEntropy || cap;
+    return visibleLayers().some((layer) => plane.points(c, layer)
+      .some((p) => Math.abs(p.x.value) > 2 * cap || Math.abs(p.y.value) > 4 * entropy));
+  },
 
   option(c) {
     const ink = colours.theme();

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -125,8 +126,17 @@ class ExperimentTest {
     String noisy =
         TINY.replace("- {dense: 3", "- {layer: \"vib:units=4\", name: z}\n    - {dense: 3")
             .replace("epochs: [0, 2, 4, 6]", "epochs: [6], noise: true");
-    experiment(noisy).run(run, false, Units.NATS, Experiment.Listener.NONE, new StringBuilder());
+    StringBuilder summary = new StringBuilder();
+    experiment(noisy).run(run, false, Units.NATS, Experiment.Listener.NONE, summary);
     try (RunStore store = RunStore.open(run)) {
+      JsonNode last = store.metrics().get(6);
+      assertThat(summary.toString())
+          .contains(
+              String.format(
+                  Locale.ROOT,
+                  "z pays %.4g nats a sample, information %.4g",
+                  last.path("z/penalty").asDouble(),
+                  last.path("z/information").asDouble()));
       assertThat(doubts(store, "fc1")).contains("deterministic-layer");
       assertThat(doubts(store, "z"))
           .contains("noise-counted")
