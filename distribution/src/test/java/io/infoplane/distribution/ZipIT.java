@@ -198,6 +198,7 @@ class ZipIT {
     assertThat(exports(modules, "io.infoplane.host"))
         .containsExactly(
             "io.infoplane.host",
+            "io.infoplane.host.deeplearning4j",
             "io.infoplane.host.estimate",
             "io.infoplane.host.plugin",
             "io.infoplane.host.recording");
