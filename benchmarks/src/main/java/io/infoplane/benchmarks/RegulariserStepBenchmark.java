@@ -97,7 +97,7 @@ public final class RegulariserStepBenchmark {
     return new ObjectMapper(new YAMLFactory())
         .registerModule(new Jdk8Module())
         .readValue("layers:\n" + layers.indent(2), NetworkSpec.class)
-        .resolve(RegulariserStepBenchmark::found);
+        .resolve((i, text) -> found(text));
   }
 
   private static LabelledRows images() {

@@ -91,19 +91,18 @@ public final class InformationCostProbe implements RepresentationProbe {
 
   @Override
   public Observation observe(ProbeRequest request) {
-    ProbeRequest.Chosen estimator = Questions.estimator(request, DESCRIPTOR);
+    Questions questions = Questions.of(request, DESCRIPTOR);
     Recording recording = request.recording();
-    Variable x = recording.x(estimator.descriptor());
+    Variable x = recording.x(questions.estimator());
     List<Paid> all = new ArrayList<>();
     Map<String, Paid> last = new LinkedHashMap<>();
     int done = 0;
     for (int epoch : recording.epochs()) {
       for (String layer : recording.layers()) {
-        request.context().checkCancelled();
         Optional<Variable> costs = recording.costs(epoch, layer);
         if (costs.isPresent()) {
           double stated = CostMaps.of(costs.get(), Optional.empty(), Optional.empty()).mean();
-          Estimate measured = estimator.ofLayer(x, recording.activations(epoch, layer));
+          Estimate measured = questions.ofLayer(x, recording.activations(epoch, layer));
           boolean isRelative = recording.hasRelativeCosts(layer);
           Paid paid = new Paid(layer, epoch, stated, isRelative, measured, Ceiling.of(x));
           all.add(paid);
@@ -118,10 +117,10 @@ public final class InformationCostProbe implements RepresentationProbe {
               "no recorded layer states what it costs, as '{layer: \"vib:units=64\"}' does")
           .build();
     }
-    return answer(all, List.copyOf(last.values()), estimator.descriptor().id());
+    return answer(all, List.copyOf(last.values()), questions);
   }
 
-  private static Observation answer(List<Paid> all, List<Paid> last, String estimator) {
+  private static Observation answer(List<Paid> all, List<Paid> last, Questions questions) {
     Observation.Builder answer =
         Observation.of(
             "at epoch "
@@ -142,7 +141,8 @@ public final class InformationCostProbe implements RepresentationProbe {
         new Observation.Table(
             "what is stated and what is measured", COLUMNS, all.stream().map(Paid::row).toList()));
     chart.draw(answer);
-    doubt(all, estimator, answer);
+    doubt(all, questions.estimator().id(), answer);
+    questions.warn(answer);
     return answer.build();
   }
 

@@ -54,7 +54,16 @@ final class Questions {
   /** I(X;Y) in nats. */
   double information(Variable x, Variable y) {
     request.context().checkCancelled();
-    Estimate estimate = estimator.estimate(x, y);
+    return heard(estimator.estimate(x, y)).value();
+  }
+
+  /** I(X;T) of a whole layer. */
+  Estimate ofLayer(Variable x, Variable layer) {
+    request.context().checkCancelled();
+    return heard(estimator.ofLayer(x, layer));
+  }
+
+  private Estimate heard(Estimate estimate) {
     asked++;
     // An estimate may have one doubt about each of its variables.
     Map<String, Doubt> own = new LinkedHashMap<>();
@@ -62,7 +71,7 @@ final class Questions {
       own.putIfAbsent(warning.code(), new Doubt(warning.message(), 1));
     }
     own.forEach((code, doubt) -> doubts.merge(code, doubt, Doubt::both));
-    return estimate.value();
+    return estimate;
   }
 
   /** Adds what the estimator warned of, each kind of warning once. */

@@ -128,6 +128,15 @@ class InformationCostProbeTest {
   }
 
   @Test
+  void whatTheEstimatorDoubtsIsPassedOn() {
+    Observation answer =
+        observe(PAYING, 0.7, estimate -> estimate.warn(Warning.DETERMINISTIC_LAYER, "of noise"));
+    assertThat(answer.warnings())
+        .containsExactly(
+            new Warning(Warning.DETERMINISTIC_LAYER, "2 of 2 estimates, such as: of noise"));
+  }
+
+  @Test
   void theLargestThatRowsCanShowSaysNothing() {
     Observation answer = observe(PAYING, Math.log(4), estimate -> estimate.standardError(1));
     assertThat(answer.tables().get(0).rows().get(0)).endsWith("saturated");

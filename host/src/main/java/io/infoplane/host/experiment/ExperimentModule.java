@@ -11,7 +11,6 @@ import io.infoplane.host.data.DataSet;
 import io.infoplane.host.estimate.EstimatorCall;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.estimate.TimeLimit;
-import io.infoplane.host.network.LayerSpec;
 import io.infoplane.host.network.NetworkSpec;
 import io.infoplane.host.network.Regulariser;
 import io.infoplane.host.plugin.CallText;
@@ -102,17 +101,8 @@ final class ExperimentModule extends AbstractModule {
     return limit.map(parsed::within).orElse(parsed);
   }
 
-  private Regulariser.Found layer(String text) {
-    return file.at("network.layers." + number(text), () -> found(text));
-  }
-
-  /** Of the first layer of this text; all of the same text have the same faults. */
-  private int number(String text) {
-    List<LayerSpec> layers = file.spec().network().layers();
-    return IntStream.range(0, layers.size())
-        .filter(i -> layers.get(i).layer().map(Regulariser::text).filter(text::equals).isPresent())
-        .findFirst()
-        .orElseThrow();
+  private Regulariser.Found layer(int number, String text) {
+    return file.at("network.layers." + number, () -> found(text));
   }
 
   private Regulariser.Found found(String text) {

@@ -254,8 +254,10 @@ final class RecordStep {
             trainer.frozenGradients().forEach(line::put);
           }
           store.appendMetrics(line);
-          if (recorded) {
+          if (metrics.epoch() == prepared.epochs().first()) {
             describe(trained, prepared, store);
+          }
+          if (recorded) {
             store.writeSnapshot(metrics.epoch(), snapshot(trained, prepared));
             trainer.save(store.checkpoint());
           }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -116,11 +116,14 @@ public record NetworkSpec(
   /**
    * The same network, whose layers of plugins are found.
    *
-   * @param plugins finds one by its text
+   * @param plugins finds one by the number of the layer and its text
    */
-  public NetworkSpec resolve(Function<String, Regulariser.Found> plugins) {
-    return new NetworkSpec(
-        layers.stream().map(layer -> layer.resolve(plugins)).toList(), initialisation, loss);
+  public NetworkSpec resolve(BiFunction<Integer, String, Regulariser.Found> plugins) {
+    List<LayerSpec> found =
+        IntStream.range(0, layers.size())
+            .mapToObj(i -> layers.get(i).resolve(text -> plugins.apply(i, text)))
+            .toList();
+    return new NetworkSpec(found, initialisation, loss);
   }
 
   /** Name of what a layer takes: a layer before it, or the input. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -54,7 +55,8 @@ public final class SameDiffNetwork {
   private final NetworkState state;
   private final NetworkGraph used;
   private final NetworkGraph trained;
-  private final Supplier<NetworkGraph> sampled;
+  private final Supplier<NetworkGraph> sampling;
+  private Optional<NetworkGraph> sampled = Optional.empty();
   private final Map<Integer, NetworkPlan> forward = new HashMap<>();
   private final Map<Integer, NetworkPlan> costPlans = new HashMap<>();
   private final Map<Integer, NetworkPlan> errors = new HashMap<>();
@@ -78,7 +80,15 @@ public final class SameDiffNetwork {
     this.used = graph(spec, trainingSamples, context, NetworkGraph.Use.USED);
     boolean differs = spec.layers().stream().anyMatch(layer -> layer.kind().isTrainedDifferently());
     this.trained = differs ? graph(spec, trainingSamples, context, NetworkGraph.Use.TRAINED) : used;
-    this.sampled = () -> graph(spec, trainingSamples, context, NetworkGraph.Use.SAMPLED);
+    this.sampling = () -> graph(spec, trainingSamples, context, NetworkGraph.Use.SAMPLED);
+  }
+
+  /** The graph with noise, which most networks never need. */
+  private NetworkGraph sampled() {
+    if (sampled.isEmpty()) {
+      sampled = Optional.of(sampling.get());
+    }
+    return sampled.get();
   }
 
   private NetworkGraph graph(
@@ -274,7 +284,7 @@ public final class SameDiffNetwork {
     Map<String, float[]> result = new LinkedHashMap<>();
     wanted.forEach(layer -> result.put(layer, new float[Math.multiplyExact(n, units(layer))]));
     Map<String, Cost> costs = new LinkedHashMap<>();
-    NetworkGraph graph = sampled.get();
+    NetworkGraph graph = sampled();
     List<String> all = new ArrayList<>(wanted);
     all.addAll(graph.costs().values());
     sampled(
@@ -374,7 +384,7 @@ public final class SameDiffNetwork {
     double[] means = new double[Math.multiplyExact(rows(rows), classes)];
     float[] logits = new float[Math.multiplyExact(rowsAtOnce, classes)];
     sampled(
-        sampled.get(),
+        sampled(),
         rows,
         passes,
         random,

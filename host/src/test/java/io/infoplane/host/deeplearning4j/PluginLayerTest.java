@@ -125,7 +125,7 @@ class PluginLayerTest {
                     """
                         .formatted(text),
                     NetworkSpec.class)
-                .resolve(PluginLayerTest::found),
+                .resolve((i, call) -> found(call)),
             new int[] {4},
             3,
             ROWS,

@@ -66,7 +66,8 @@ class FollowerTest {
     NetworkSpec spec =
         new NetworkSpec(layers, Initialisation.LECUN)
             .resolve(
-                text -> new Regulariser.Found(lag, Options.resolve(lag.descriptor(), Map.of())));
+                (i, text) ->
+                    new Regulariser.Found(lag, Options.resolve(lag.descriptor(), Map.of())));
     return SameDiffNetwork.create(spec, 4, 3, CONTEXT);
   }
 

@@ -63,7 +63,7 @@ class RegularisedNetworkTest {
   }
 
   private static NetworkSpec spec(String yaml) throws IOException {
-    return YAML.readValue(yaml, NetworkSpec.class).resolve(RegularisedNetworkTest::found);
+    return YAML.readValue(yaml, NetworkSpec.class).resolve((i, text) -> found(text));
   }
 
   private static SameDiffNetwork network(String yaml) throws IOException {
@@ -520,47 +520,37 @@ class RegularisedNetworkTest {
 
   // Means of weights.
 
-  /** One step an epoch, so that the weights after each step are seen. */
   @Test
   void aNetworkIsMeasuredWithTheRunningMeanOfItsWeights() throws IOException {
-    String plainTraining = "{epochs: 4, batch-size: 200, optimizer: sgd, learning-rate: 0.05}";
-    List<float[]> steps = new ArrayList<>();
-    trainer(network(SMALL_NOISE), plainTraining)
-        .run((metrics, trained) -> steps.add(trained.parameter("fc1/weights")));
-    List<float[]> means = new ArrayList<>();
-    SameDiffNetwork network = network(SMALL_NOISE);
-    trainer(network, plainTraining.replace("}", ", weight-average: 0.3}"))
-        .run((metrics, trained) -> means.add(trained.parameter("fc1/weights")));
-    double mean = steps.get(0)[3];
-    for (int epoch = 1; epoch <= 4; epoch++) {
-      // Early steps keep less than they are told to, so that the first weights are soon gone.
-      double kept = Math.min(0.3, epoch / (epoch + 9.0));
-      mean = kept * mean + (1 - kept) * steps.get(epoch)[3];
-      assertThat((double) means.get(epoch)[3]).isCloseTo(mean, within(1e-6));
-    }
-    assertThat(network.parameter("fc1/weights")).containsExactly(steps.get(4));
+    assertIsRunningMean(SMALL_NOISE, "fc1/weights");
   }
 
   /** Running means of batches belong to the weights that they were seen with. */
   @Test
   void statisticsOfBatchesAreAveragedWithTheWeights() throws IOException {
-    String norm =
-        "layers: [{dense: 6, activation: tanh}, {batch-norm: 0.8}, {dense: 3, activation: softmax}]";
+    assertIsRunningMean(
+        "layers: [{dense: 6, activation: tanh}, {batch-norm: 0.8}, {dense: 3, activation: softmax}]",
+        "norm1/variance");
+  }
+
+  /** One step an epoch, so that the numbers after each step are seen. */
+  private static void assertIsRunningMean(String layers, String numbers) throws IOException {
     String plainTraining = "{epochs: 4, batch-size: 200, optimizer: sgd, learning-rate: 0.05}";
     List<float[]> steps = new ArrayList<>();
-    trainer(network(norm), plainTraining)
-        .run((metrics, trained) -> steps.add(trained.parameter("norm1/variance")));
+    trainer(network(layers), plainTraining)
+        .run((metrics, trained) -> steps.add(trained.parameter(numbers)));
     List<float[]> means = new ArrayList<>();
-    SameDiffNetwork network = network(norm);
+    SameDiffNetwork network = network(layers);
     trainer(network, plainTraining.replace("}", ", weight-average: 0.3}"))
-        .run((metrics, trained) -> means.add(trained.parameter("norm1/variance")));
+        .run((metrics, trained) -> means.add(trained.parameter(numbers)));
     double mean = steps.get(0)[3];
     for (int epoch = 1; epoch <= 4; epoch++) {
+      // Early steps keep less than they are told to, so that the first numbers are soon gone.
       double kept = Math.min(0.3, epoch / (epoch + 9.0));
       mean = kept * mean + (1 - kept) * steps.get(epoch)[3];
       assertThat((double) means.get(epoch)[3]).isCloseTo(mean, within(1e-6));
     }
-    assertThat(network.parameter("norm1/variance")).containsExactly(steps.get(4));
+    assertThat(network.parameter(numbers)).containsExactly(steps.get(4));
   }
 
   // What is written wrong.
