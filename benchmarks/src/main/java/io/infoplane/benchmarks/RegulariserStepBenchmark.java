@@ -34,6 +34,7 @@ import java.util.SplittableRandom;
  * }</pre>
  */
 public final class RegulariserStepBenchmark {
+  private static final int INPUT = 28 * 28;
   private static final int BATCH = 100;
   private static final int BATCHES = 10;
   private static final int WARM_UPS = 3;
@@ -45,45 +46,81 @@ public final class RegulariserStepBenchmark {
 
   private RegulariserStepBenchmark() {}
 
-  /** The layers before the last, with dropout and with a layer that pays in its place. */
-  private record Body(String name, String dropout, String paying) {}
+  /**
+   * The layers before the last, with dropout and with a layer that pays in its place.
+   *
+   * @param floor by how much the multiplications of a step grow
+   */
+  private record Body(String name, String dropout, String paying, double floor) {}
 
   private static List<Body> bodies() {
     List<Body> bodies = new ArrayList<>();
     for (int width : new int[] {256, 1024}) {
-      String dense = "- {dense: " + width + ", activation: relu}\n";
-      String noisy = "- {layer: \"information-dropout:units=" + width + "\"}\n";
-      String name = "784-" + width + "-" + width;
-      bodies.add(
-          new Body(
-              name + "-10, information-dropout of " + width,
-              dense + dense + "- {dropout: 0.5}\n",
-              dense + noisy));
-      bodies.add(
-          new Body(
-              name + "-" + width + "-10, information-dropout of " + width,
-              dense + dense + dense + "- {dropout: 0.5}\n",
-              dense + dense + noisy));
-      bodies.add(
-          new Body(
-              name + "-" + width / 4 + "-10, vib of " + width / 4,
-              dense
-                  + dense
-                  + "- {dense: "
-                  + width / 4
-                  + ", activation: linear}\n- {dropout: 0.5}\n",
-              dense + dense + "- {layer: \"vib:units=" + width / 4 + "\"}\n"));
+      bodies.add(informationDropout(width, 1));
+      bodies.add(informationDropout(width, 2));
+      bodies.add(vib(width, width / 4));
     }
-    String first = "- {conv: 16, kernel: 5, activation: relu}\n- {pool: max, size: 2}\n";
-    String last = "- {pool: max, size: 2}\n- {dense: 128, activation: relu}\n";
-    bodies.add(
-        new Body(
-            "conv 16, conv 32, 128, 10, information-dropout of 32 maps",
-            first
-                + "- {conv: 32, kernel: 3, padding: same, activation: relu}\n- {dropout: 0.5}\n"
-                + last,
-            first + "- {layer: \"information-dropout:units=32,kernel=3\"}\n" + last));
+    bodies.add(everyLayer(128));
+    bodies.add(maps());
     return bodies;
+  }
+
+  private static String dense(int width, String activation) {
+    return "- {dense: " + width + ", activation: " + activation + "}\n";
+  }
+
+  /** Behind layers of the same width. */
+  private static Body informationDropout(int width, int before) {
+    double square = (double) width * width;
+    double shared = 2.0 * INPUT * width + 3 * (before * square + width * 10.0);
+    String front = dense(width, "relu").repeat(before);
+    return new Body(
+        INPUT + ("-" + width).repeat(before + 1) + "-10, information-dropout of " + width,
+        front + dense(width, "relu") + "- {dropout: 0.5}\n",
+        front + "- {layer: \"information-dropout:units=" + width + "\"}\n",
+        (shared + 3 * square) / shared);
+  }
+
+  /** Three layers, all of which pay. */
+  private static Body everyLayer(int width) {
+    double own = 2.0 * INPUT * width + 6.0 * width * width;
+    double last = 3 * width * 10.0;
+    return new Body(
+        INPUT + ("-" + width).repeat(3) + "-10, all three information-dropout",
+        (dense(width, "relu") + "- {dropout: 0.5}\n").repeat(3),
+        ("- {layer: \"information-dropout:units=" + width + "\"}\n").repeat(3),
+        (2 * own + last) / (own + last));
+  }
+
+  /** Behind two layers of the same width. */
+  private static Body vib(int width, int units) {
+    double mean = (double) width * units;
+    double shared = 2.0 * INPUT * width + 3 * ((double) width * width + mean + units * 10.0);
+    String front = dense(width, "relu").repeat(2);
+    return new Body(
+        INPUT + ("-" + width).repeat(2) + "-" + units + "-10, vib of " + units,
+        front + dense(units, "linear") + "- {dropout: 0.5}\n",
+        front + "- {layer: \"vib:units=" + units + "\"}\n",
+        (shared + 3 * mean) / shared);
+  }
+
+  /** Behind two convolutions. */
+  private static Body maps() {
+    String front =
+        "- {conv: 16, kernel: 5, activation: relu}\n- {pool: max, size: 2}\n"
+            + "- {conv: 32, kernel: 3, padding: same, activation: relu}\n";
+    String back = "- {pool: max, size: 2}\n- {dense: 128, activation: relu}\n";
+    double first = 24 * 24 * 16 * 5.0 * 5;
+    double second = 12 * 12 * 32 * 16 * 3.0 * 3;
+    double third = 12 * 12 * 32 * 32 * 3.0 * 3;
+    double shared = 2 * first + 3 * (second + third + 32 * 6 * 6 * 128.0 + 128 * 10.0);
+    return new Body(
+        "conv 16, conv 32, conv 32, 128, 10, information-dropout of 32 maps",
+        front
+            + "- {conv: 32, kernel: 3, padding: same, activation: relu}\n- {dropout: 0.5}\n"
+            + back,
+        front + "- {layer: \"information-dropout:units=32,kernel=3\"}\n" + back,
+        (shared + 3 * third) / shared);
   }
 
   private static Regulariser.Found found(String text) {
@@ -102,7 +139,7 @@ public final class RegulariserStepBenchmark {
 
   private static LabelledRows images() {
     SplittableRandom random = new SplittableRandom(1);
-    float[] values = new float[BATCH * BATCHES * 28 * 28];
+    float[] values = new float[BATCH * BATCHES * INPUT];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextDouble();
     }
@@ -125,7 +162,7 @@ public final class RegulariserStepBenchmark {
     /** Measures the steps alone, from the end of epoch 0 to that of epoch 1. */
     void turn() {
       TrainingSpec training = new TrainingSpec(Optimizer.ADAM, 0.001, 0.9, BATCH, 1);
-      LabelledRows test = new LabelledRows(new float[28 * 28], new int[1]);
+      LabelledRows test = new LabelledRows(new float[INPUT], new int[1]);
       long[] times = new long[2];
       new Trainer(network, training, rows, test, Context.standalone(1))
           .run((metrics, trained) -> times[metrics.epoch()] = System.nanoTime());
@@ -149,11 +186,12 @@ public final class RegulariserStepBenchmark {
       }
       System.out.printf(
           Locale.ROOT,
-          "%-58s %6.2f ms a step, with dropout %6.2f: ratio %.2f%n",
+          "%-66s %6.2f ms a step, with dropout %6.2f: ratio %.2f, of products %.2f%n",
           body.name(),
           paying.fastest(),
           dropout.fastest(),
-          paying.fastest() / dropout.fastest());
+          paying.fastest() / dropout.fastest(),
+          body.floor());
     }
   }
 }

@@ -149,8 +149,7 @@ public final class InformationDropout implements RegularizerLayer {
             ? signal(request, linear, isLogNormal)
             : request.graph().nn().relu(request.input(), 0);
     double most = options.number(MAX_ALPHA.name());
-    SDVariable alpha =
-        request.graph().nn().sigmoid(linear.of(request, "alpha", 1, 0)).mul(most).add(LEAST_ALPHA);
+    SDVariable alpha = alpha(request, linear, most);
     SDVariable cost =
         isLogNormal
             ? toLogNormal(request, f, alpha, shape)
@@ -168,6 +167,12 @@ public final class InformationDropout implements RegularizerLayer {
   private static SDVariable signal(LayerRequest request, Linear linear, boolean isLogNormal) {
     SDVariable sums = linear.of(request, "f", isLogNormal ? 1 : 2, 0);
     return isLogNormal ? request.graph().nn().softplus(sums) : request.graph().nn().relu(sums, 0);
+  }
+
+  /** The sigmoid as a tanh, which is several times faster here. */
+  private static SDVariable alpha(LayerRequest request, Linear linear, double most) {
+    SDVariable sums = linear.of(request, "alpha", 1, 0);
+    return request.graph().math().tanh(sums.mul(0.5)).mul(most / 2).add(most / 2 + LEAST_ALPHA);
   }
 
   /** f exp(alpha e). */

@@ -577,14 +577,19 @@ public final class SameDiffNetwork {
 
   /** A copy of weights, a bias or running averages. */
   float[] parameter(String name) {
-    INDArray array = state.arrays().get(name);
+    INDArray array = parameterArray(name);
     float[] values = new float[Math.toIntExact(array.length())];
     HostFloats.read(array, values, 0, values.length);
     return values;
   }
 
+  /** The array that holds weights, a bias or running averages; not a copy. */
+  INDArray parameterArray(String name) {
+    return state.arrays().get(name);
+  }
+
   /** Overwrites weights, a bias or running averages. */
   void setParameter(String name, float[] values) {
-    HostFloats.write(values, 0, values.length, state.arrays().get(name));
+    HostFloats.write(values, 0, values.length, parameterArray(name));
   }
 }

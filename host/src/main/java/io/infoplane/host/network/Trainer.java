@@ -37,6 +37,7 @@ public final class Trainer {
   private final List<Weights> statistics;
   private final List<Weights> kept;
   private final List<Weights> averages;
+  private final float[] gradientRead;
   private boolean followsGradients;
   private int epoch;
   private long step;
@@ -75,6 +76,8 @@ public final class Trainer {
     check("training", train);
     check("test", test);
     this.weights = weights(network.parameters());
+    this.gradientRead =
+        new float[weights.stream().mapToInt(one -> one.values().length).max().orElse(0)];
     this.statistics = weights(network.statistics());
     this.kept = weights(network.kept());
     this.averages =
@@ -338,10 +341,10 @@ public final class Trainer {
     // The epoch under way is one more than those completed.
     double rate = spec.learningRate(epoch + 1);
     for (Weights parameter : weights) {
-      float[] gradient = gradient(plan, parameter);
-      follower.ifPresent(norms -> norms.add(parameter.name(), gradient));
-      parameter.update(gradient, spec, rate, step);
-      network.setParameter(parameter.name(), parameter.values());
+      follower.ifPresent(norms -> norms.add(parameter.name(), gradient(plan, parameter)));
+      INDArray gradient = plan.array(network.trained().gradient(parameter.name()));
+      INDArray held = network.parameterArray(parameter.name());
+      parameter.update(gradient, gradientRead, spec, rate, step, held);
     }
     for (NetworkGraph.Followed followed : network.trained().followed()) {
       Weights average = statistic(followed.statistic());

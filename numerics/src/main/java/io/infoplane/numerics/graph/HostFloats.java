@@ -1,5 +1,8 @@
 package io.infoplane.numerics.graph;
 
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
@@ -7,7 +10,57 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Copies between Java arrays and whole float32 ND4J arrays in C order, in bulk. */
 public final class HostFloats {
+  /** Elements of a block: with three arrays beside it, it fits into a core's own cache. */
+  private static final int BLOCK = 8192;
+
   private HostFloats() {}
+
+  /** What is done with some of the elements. */
+  public interface Range {
+    /** From the element {@code from} to before {@code to}. */
+    void run(int from, int to);
+  }
+
+  /**
+   * Reads one array, lets Java change a copy of another, and writes that back, block by block, so
+   * that each number goes through the processor's cache once.
+   *
+   * @param source is read
+   * @param read receives it; at least as long
+   * @param work changes {@code values} where a block of {@code read} is there; blocks are
+   *     independent of one another
+   * @param values what {@code target} holds
+   * @param target becomes equal to the changed values
+   * @param shared whether by several threads, on a CPU
+   */
+  public static void update(
+      INDArray source, float[] read, Range work, float[] values, INDArray target, boolean shared) {
+    int length = values.length;
+    if (!onCpu()) {
+      read(source, read, 0, length);
+      work.run(0, length);
+      write(values, 0, length, target);
+      return;
+    }
+    INDArray whole = inOrder(source);
+    try {
+      FloatBuffer in = whole.data().asNioFloat();
+      FloatBuffer out = target.data().asNioFloat();
+      IntStream blocks = IntStream.range(0, (length + BLOCK - 1) / BLOCK);
+      (shared ? blocks.parallel() : blocks)
+          .forEach(
+              block -> {
+                int from = block * BLOCK;
+                int to = Math.min(length, from + BLOCK);
+                in.get(from, read, from, to - from);
+                work.run(from, to);
+                out.put(from, values, from, to - from);
+              });
+    } finally {
+      // The buffer does not keep the array's memory.
+      Reference.reachabilityFence(whole);
+    }
+  }
 
   /** Fills the first elements of an array; the others keep what they hold. */
   public static void write(float[] source, int from, int count, INDArray target) {
@@ -22,12 +75,16 @@ public final class HostFloats {
 
   /** Reads the first elements of an array. */
   public static void read(INDArray source, float[] target, int at, int count) {
-    INDArray whole = source.ordering() == 'c' && !source.isView() ? source : source.dup('c');
+    INDArray whole = inOrder(source);
     if (onCpu()) {
       whole.data().asNioFloat().get(target, at, count);
     } else {
       System.arraycopy(whole.data().asFloat(), 0, target, at, count);
     }
+  }
+
+  private static INDArray inOrder(INDArray array) {
+    return array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
   }
 
   private static boolean onCpu() {
