@@ -62,6 +62,7 @@ final class DescribeCommand extends HostCommand {
     line("plugin", service.plugin());
     line("module", service.module());
     line("sha256", service.sha256().orElse(""));
+    line("in YAML", inYaml(service));
     out().println();
     out().println("options");
     descriptor.options().forEach(this::write);
@@ -74,6 +75,21 @@ final class DescribeCommand extends HostCommand {
     }
     out().println("  seed = (the command's)");
     out().println("      takes a whole number; every component has it");
+  }
+
+  /** A line to copy, with the first option as an example. */
+  private static String inYaml(Service<?> service) {
+    String name = service.id().replaceFirst("^core:", "");
+    String example =
+        service.descriptor().options().stream()
+            .findFirst()
+            .map(option -> " (options as \"" + name + ":" + option.name() + "=...,seed=1\")")
+            .orElse("");
+    if (service.kind() == ServiceKind.LAYER) {
+      return "- {layer: \"" + name + "\"} under network, layers" + example;
+    }
+    String section = service.kind() == ServiceKind.PROBE ? "probe" : "estimate";
+    return section + ": [\"" + name + "\"]" + example;
   }
 
   private void line(String name, String text) {

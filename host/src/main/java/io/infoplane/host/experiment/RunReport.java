@@ -178,16 +178,16 @@ public final class RunReport {
     line.properties()
         .forEach(
             field -> {
-              if (isScore(field.getKey()) && field.getValue().isNumber()) {
+              if (isShown(field.getKey()) && field.getValue().isNumber()) {
                 values.put(field.getKey(), field.getValue().asDouble());
               }
             });
     return new ReportData.MetricPoint(epoch, values);
   }
 
-  /** Steps and gradients are for probes, which draw them. */
-  private static boolean isScore(String metric) {
-    return metric.matches("(train|test)-(loss|accuracy)");
+  /** How well the network does and what its layers pay; the rest is for probes, which draw it. */
+  private static boolean isShown(String metric) {
+    return metric.matches("(train|test|sampled-test)-(loss|accuracy)|.+/(penalty|information)");
   }
 
   private static void estimates(

@@ -80,6 +80,12 @@ public record NetworkSpec(
     if (!activation.isOfLastLayer()) {
       throw Words.invalid("the last layer's activation is " + activation + ": " + LAST);
     }
+    if (loss == Loss.NONE && layers.stream().noneMatch(layer -> layer.layer().isPresent())) {
+      throw Words.invalid(
+          "the loss is 'none', and no layer has a penalty, so that nothing would be learned: leave"
+              + " 'loss' out for the cross-entropy, or add a layer of a plugin, such as '{layer:"
+              + " contrastive}'");
+    }
     Set<String> seen = new LinkedHashSet<>(Set.of(SameDiffNetwork.INPUT));
     List<String> names = names(layers);
     for (int i = 0; i < layers.size(); i++) {

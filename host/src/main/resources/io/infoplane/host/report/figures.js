@@ -625,20 +625,22 @@ const curves = {
 /* ---- training ------------------------------------------------------------------------------- */
 
 const training = {
-  /** Series names in groups that share an axis: loss, accuracy, and each other series alone. */
+  /** Series names in groups that share an axis: loss, accuracy, what layers pay, each other alone. */
   groups() {
     const names = new Set(model.metrics.flatMap((m) => [...m.values.keys()]));
     const groups = new Map();
     for (const name of names) {
-      const title = /loss|cross.?entropy/i.test(name) ? 'Loss' : /accuracy/i.test(name) ? 'Accuracy' : name;
+      const paid = { penalty: 'Penalty of layers, nats a sample', information: 'Information that layers state, nats a sample' };
+      const title = paid[name.split('/').pop()]
+        || (/loss|cross.?entropy/i.test(name) ? 'Loss' : /accuracy/i.test(name) ? 'Accuracy' : name);
       groups.set(title, [...(groups.get(title) || []), name]);
     }
     const order = ({ title }) => ['Loss', 'Accuracy', title].indexOf(title);
     return [...groups].map(([title, series]) => ({ title, series })).sort((a, b) => order(a) - order(b));
   },
 
-  /** "trainAccuracy" -> "train accuracy". */
-  words: (name) => name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ').toLowerCase(),
+  /** "trainAccuracy" -> "train accuracy", "z1/penalty" -> "z1". */
+  words: (name) => name.replace(/\/(penalty|information)$/, '').replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ').toLowerCase(),
 
   option({ title, series }) {
     const ink = colours.theme();

@@ -75,6 +75,7 @@ class SpecTest {
           layers: [{dense: 3, activation: tanh}] | the last layer's activation is tanh
           layers: [{dense: 3, activation: softmax, name: a/b}] | the layer name 'a/b' may have
           layers: [{dense: 3, activation: relu, name: out}, {dense: 2, activation: softmax}] | two layers are called 'out'
+          {layers: [{dense: 3, activation: softmax}], loss: none} | the loss is 'none', and no layer has a penalty
           {layers: [{dense: 3, activation: softmax}], initialisation: xavir} | did you mean 'xavier'?
           {layers: [{dense: 3, activation: softmax}], initialisation: normal(-1)} | needs a standard deviation above 0
           """)
