@@ -67,4 +67,35 @@ class LayersIT {
     assertThat(Files.readString(folder.resolve("cluttered/report.html")))
         .contains("cost of each place in z1");
   }
+
+  /** A network so wide that its products are shared by threads. */
+  @Test
+  void theNumberOfThreadsChangesNoNumber() throws Exception {
+    Files.writeString(
+        folder.resolve("wide.yaml"),
+        """
+        title: wide
+        seed: 1
+        data: {name: glyphs, train-samples: 400, test-samples: 100}
+        network:
+          layers:
+            - {dense: 512, activation: relu}
+            - {layer: "information-dropout:units=256"}
+            - {layer: "vib:units=64"}
+            - {dense: 10, activation: softmax}
+        training: {epochs: 1, batch-size: 100}
+        record: {rows: test, samples: 100, epochs: [1]}
+        """);
+    assertThat(trained("1")).isEqualTo(trained("2")).isEqualTo(trained("3"));
+  }
+
+  private String trained(String threads) throws Exception {
+    String run = "with-" + threads;
+    Outcome outcome =
+        new Program(Program.builtHome(), folder)
+            .with("OMP_NUM_THREADS", threads)
+            .run("record", "wide.yaml", "--out", run);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    return Files.readString(folder.resolve(run).resolve("metrics.jsonl"));
+  }
 }

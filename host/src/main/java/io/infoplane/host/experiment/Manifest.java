@@ -218,6 +218,8 @@ final class Manifest {
     machine.put("heap-megabytes", Runtime.getRuntime().maxMemory() >> 20);
     Optional.ofNullable(System.getenv("OPENBLAS_CORETYPE"))
         .ifPresent(type -> machine.put("openblas-coretype", type));
+    Optional.ofNullable(System.getenv("OMP_NUM_THREADS"))
+        .ifPresent(threads -> machine.put("omp-num-threads", threads));
     machine.put(
         "backend",
         ModuleLayer.boot().modules().stream()

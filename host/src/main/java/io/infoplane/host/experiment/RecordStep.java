@@ -11,6 +11,7 @@ import io.infoplane.host.data.DataSet;
 import io.infoplane.host.data.Rows;
 import io.infoplane.host.estimate.HostContext;
 import io.infoplane.host.network.LabelledRows;
+import io.infoplane.host.network.LayerFailure;
 import io.infoplane.host.network.Metrics;
 import io.infoplane.host.network.NetworkSpec;
 import io.infoplane.host.network.SameDiffNetwork;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 
 /**
@@ -161,17 +163,7 @@ final class RecordStep {
    *     does not fit
    */
   Recording prepare() {
-    SameDiffNetwork built =
-        file.at(
-            "network.layers",
-            () ->
-                SameDiffNetwork.create(
-                    network,
-                    data.sampleShape(),
-                    data.classes(),
-                    data.train().n(),
-                    spec.training(),
-                    context));
+    SameDiffNetwork built = build();
     Prepared prepared =
         new Prepared(
             file.at("record", this::analysed),
@@ -189,6 +181,21 @@ final class RecordStep {
         return RecordStep.this.untrained(prepared, built);
       }
     };
+  }
+
+  private SameDiffNetwork build() {
+    try {
+      return SameDiffNetwork.create(
+          network, data.sampleShape(), data.classes(), data.train().n(), spec.training(), context);
+    } catch (InfoplaneException e) {
+      OptionalInt layer = LayerFailure.layer(e);
+      String below = layer.isPresent() ? "." + layer.getAsInt() : "";
+      return file.at(
+          "network.layers" + below,
+          () -> {
+            throw e;
+          });
+    }
   }
 
   private Trainer trainer(SameDiffNetwork network) {

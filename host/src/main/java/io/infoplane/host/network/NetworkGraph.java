@@ -130,8 +130,8 @@ final class NetworkGraph {
       Shape after = layer.after(shape, name);
       SDVariable taken = signals.get(spec.before(i)).variable();
       before = chain(built, spec.before(i));
-      SDVariable sum =
-          layer.build(this, name, written.detach().orElse(false) ? detached(taken) : taken, shape);
+      SDVariable given = written.detach().orElse(false) ? detached(taken) : taken;
+      SDVariable sum = LayerFailure.of(i, () -> layer.build(this, name, given, shape));
       built.add(new Built(name, layer, spec.before(i), shape));
       sums.put(name, sum.name());
       signals.put(name, new Signal(graph.getVariable(name), after.ofSample()));

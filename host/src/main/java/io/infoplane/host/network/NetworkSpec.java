@@ -176,7 +176,9 @@ public record NetworkSpec(
     List<String> names = layerNames();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      shapes.put(name, layers.get(i).kind().after(shapes.get(before(i)), name));
+      Layer layer = layers.get(i).kind();
+      Shape before = shapes.get(before(i));
+      shapes.put(name, LayerFailure.of(i, () -> layer.after(before, name)));
     }
     shapes.remove(SameDiffNetwork.INPUT);
     Map<String, List<Integer>> sizes = new LinkedHashMap<>();

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentTest {
   private static final String TINY =
@@ -120,6 +121,20 @@ class ExperimentTest {
   }
 
   /** The layer before the noise stays a function of its input. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{layer: reconstruction}", // asks for another layer by its name
+        "{conv: 2, kernel: 3, activation: relu}" // slides over images
+      })
+  void aLayerThatDoesNotFitIsSaidWithItsLine(String layer) throws IOException {
+    String dense = "    - {dense: 3,";
+    Experiment experiment = experiment(TINY.replace(dense, "    - " + layer + "\n" + dense));
+    assertThatThrownBy(experiment::check)
+        .isInstanceOf(InfoplaneException.class)
+        .hasMessageContaining("tiny.yaml, line 6, column 7: ");
+  }
+
   @Test
   void whatWasRecordedWithItsNoiseIsDoubtedAsSuch() throws IOException {
     Path run = folder.resolve("run");

@@ -27,6 +27,7 @@ import org.nd4j.linalg.api.ops.ReduceOp;
 import org.nd4j.linalg.api.ops.ScalarOp;
 import org.nd4j.linalg.api.ops.impl.controlflow.compat.BaseCompatOp;
 import org.nd4j.linalg.api.ops.impl.reduce.MmulBp;
+import org.nd4j.linalg.api.ops.impl.reduce.floating.Mean;
 import org.nd4j.linalg.api.ops.impl.shape.tensorops.BaseTensorOp;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.Assign;
 import org.nd4j.linalg.api.ops.impl.transforms.gradient.ThresholdReluBp;
@@ -181,10 +182,13 @@ public final class GraphPlan {
     }
     if (operation instanceof AddBpOp && isBiasOfManyValues(inputs)) {
       arrays.put(outputs[0], inputs[2]);
-      return biasGradient(inputs, outputs[1]);
+      return biasGradient(inputs[2], outputs[1]);
     }
     if (operation instanceof ThresholdReluBp relu && relu.tArgs()[0] == 0) {
       return reluGradient(inputs, outputs[0]);
+    }
+    if (operation instanceof Mean mean && isOfManyValues(mean, inputs)) {
+      return meanOfAll(inputs[0], outputs[0]);
     }
     if (operation instanceof Tanh) {
       // The same by oneDNN, several times as fast.
@@ -219,10 +223,61 @@ public final class GraphPlan {
   }
 
   /** The sum of the rows of dz, as a product with ones. */
-  private Step biasGradient(INDArray[] inputs, String output) {
-    INDArray ones = Nd4j.ones(inputs[2].dataType(), inputs[2].rows());
+  private Step biasGradient(INDArray gradient, String output) {
+    long n = gradient.rows();
+    INDArray sums = Nd4j.create(gradient.dataType(), gradient.columns());
+    arrays.put(output, sums);
+    return product(row(gradient, n, 1), gradient, sums.reshape(1, -1), gradient, sums);
+  }
+
+  private static boolean isOfManyValues(Mean mean, INDArray[] inputs) {
+    INDArray values = inputs[0];
+    OpContext context = Nd4j.getExecutioner().buildContext();
+    context.setInputArrays(inputs);
+    return inputs.length == 1
+        && mean.calculateOutputShape(context).get(0).getShape().length == 0
+        && values.rank() > 1
+        && values.length() >= MANY_VALUES
+        && values.ordering() == 'c'
+        && !values.isView();
+  }
+
+  /**
+   * The mean of all values, as two products. ND4J's own adds up number after number, in as many
+   * parts as there are threads: it is a ten-thousandth off where there are 50000, and not the same
+   * on another machine.
+   */
+  private Step meanOfAll(INDArray values, String output) {
+    long n = values.size(0);
+    long width = values.length() / n;
+    INDArray means = Nd4j.create(values.dataType(), 1, width);
+    INDArray rows = values.reshape(n, width);
+    Step first = product(row(values, n, 1.0 / n), rows, means, values, means);
+    first.run();
+    steps.add(first);
+    INDArray mean = Nd4j.scalar(values.dataType(), 0);
+    arrays.put(output, mean);
+    INDArray column = row(values, width, 1.0 / width).reshape(width, 1);
+    return product(means, column, mean.reshape(1, 1), means, mean);
+  }
+
+  private static INDArray row(INDArray like, long length, double value) {
+    return Nd4j.valueArrayOf(new long[] {1, length}, value, like.dataType());
+  }
+
+  /**
+   * The product of two matrices.
+   *
+   * @param read the array of the plan that one of them is, or is a view of
+   * @param written the array of the plan that the result is, or is a view of
+   */
+  private static Step product(
+      INDArray left, INDArray right, INDArray result, INDArray read, INDArray written) {
+    OpContext context = Nd4j.getExecutioner().buildContext();
+    context.setInputArrays(left, right);
+    context.setOutputArray(0, result);
     DynamicCustomOp product = DynamicCustomOp.builder("matmul").build();
-    return bind(product, new INDArray[] {ones, inputs[2]}, output);
+    return new Step(product, context, List.of(read), List.of(written));
   }
 
   /** dz where x is above 0: of many values as a product with 1 or 0. */
