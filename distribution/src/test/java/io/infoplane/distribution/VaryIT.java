@@ -36,7 +36,10 @@ class VaryIT {
     List<String> metrics = Files.readAllLines(run.resolve("metrics.jsonl"));
     JsonNode last = new ObjectMapper().readTree(metrics.get(metrics.size() - 1));
     assertThat(Files.readAllLines(folder.resolve("all/comparison.csv")))
-        .contains("100,1,z,penalty,nats,1," + last.path("z/penalty").asDouble() + ",");
+        .contains(
+            "100,1,z,penalty,nats,1," + last.path("z/penalty").asDouble() + ",",
+            "100,1,z,information,nats,1," + last.path("z/information").asDouble() + ",no-bound");
+    assertThat(outcome.out()).contains("z information: no-bound in all 3 runs");
     String page = Files.readString(folder.resolve("all/comparison.html"));
     assertThat(page).contains("Against beta", "<b>z information-map cost</b>", "beta=100/report");
     // Of three networks four rows and their mean; the five inputs once.

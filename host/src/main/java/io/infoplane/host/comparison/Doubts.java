@@ -19,9 +19,12 @@ final class Doubts {
   /** I(X;T) is below I(T;Y), which it cannot be: the label is known by the input alone. */
   static final String BELOW_LABEL_INFORMATION = "below-label-information";
 
+  /** A cost from a zero that was chosen, which bounds no information. */
+  static final String NO_BOUND = "no-bound";
+
   /** These say what a number is; the number itself may be right. As in the report of a run. */
   private static final Set<String> NAMES =
-      Set.of(Warning.DETERMINISTIC_LAYER, Warning.NOT_A_BOUND, "depends-on-model");
+      Set.of(Warning.DETERMINISTIC_LAYER, Warning.NOT_A_BOUND, NO_BOUND, "depends-on-model");
 
   private Doubts() {}
 

@@ -8,6 +8,7 @@ import io.infoplane.host.experiment.Configurations;
 import io.infoplane.host.experiment.Configurations.Configuration;
 import io.infoplane.host.report.ReportData;
 import io.infoplane.host.store.RunEstimate;
+import io.infoplane.host.store.RunRecording;
 import io.infoplane.host.store.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class RunNumbers {
     OfRun read = new OfRun(data, store.epochs().stream().mapToInt(e -> e).max().orElse(0));
     List<ObjectNode> epochs = List.copyOf(store.metrics().values());
     if (!epochs.isEmpty()) {
-      read.metrics(epochs.get(epochs.size() - 1), store.manifest().path("network"));
+      read.metrics(epochs.get(epochs.size() - 1), store.manifest());
     }
     read.estimates(
         store.estimates(), estimate -> labels.get(configuration(estimate, store, values)));
@@ -99,9 +100,11 @@ final class RunNumbers {
       numbers.add(new RunNumber(measure, epoch, value, doubts));
     }
 
-    private void metrics(JsonNode line, JsonNode network) {
+    private void metrics(JsonNode line, JsonNode manifest) {
       List<String> all = new ArrayList<>();
-      network.forEach(layer -> all.add(layer.path("name").asText()));
+      manifest.path("network").forEach(layer -> all.add(layer.path("name").asText()));
+      List<String> relative = new ArrayList<>();
+      manifest.path(RunRecording.RELATIVE_COSTS).forEach(layer -> relative.add(layer.asText()));
       int epoch = line.path("epoch").asInt();
       line.properties()
           .forEach(
@@ -111,12 +114,13 @@ final class RunNumbers {
                 boolean ofLayer = slash > 0 && all.contains(name.substring(0, slash));
                 String layer = ofLayer ? name.substring(0, slash) : "";
                 String quantity = ofLayer ? name.substring(slash + 1) : name;
+                boolean isNoBound = quantity.equals("information") && relative.contains(layer);
                 if (field.getValue().isNumber() && !name.equals("epoch")) {
                   add(
                       new Measure(Measure.Kind.METRIC, layer, quantity, Measure.unitOf(quantity)),
                       epoch,
                       field.getValue().asDouble(),
-                      List.of());
+                      isNoBound ? List.of(Doubts.NO_BOUND) : List.of());
                 }
               });
     }

@@ -78,12 +78,13 @@ public final class RunSummary {
               100 * last.path("test-accuracy").asDouble(),
               100 * last.path("train-accuracy").asDouble(),
               last.path("epoch").asInt()));
-      penalties(last, out);
+      penalties(last, new RunRecording(store), out);
     }
   }
 
   /** What layers of plugins paid for a sample, in the mean over the batches of an epoch. */
-  private static void penalties(JsonNode epoch, Appendable out) throws IOException {
+  private static void penalties(JsonNode epoch, RunRecording recording, Appendable out)
+      throws IOException {
     List<String> names = new ArrayList<>();
     epoch.fieldNames().forEachRemaining(names::add);
     for (String name : names) {
@@ -93,11 +94,14 @@ public final class RunSummary {
         out.append(
             String.format(
                 Locale.ROOT,
-                "%s pays %.4g nats a sample%s%n",
+                "%s pays %.4g nats a sample%s%s%n",
                 layer,
                 epoch.path(name).asDouble(),
                 cost.isNumber()
                     ? String.format(Locale.ROOT, ", information %.4g", cost.asDouble())
+                    : "",
+                recording.hasRelativeCosts(layer)
+                    ? ", from a zero that was chosen: no bound of I(X;" + layer + ")"
                     : ""));
       }
     }

@@ -170,7 +170,9 @@ class ExperimentTest {
             "- {dropout: 0.5, name: dropped}\n    - {layer: \"information-dropout\", name: z}\n"
                 + "    - {dense: 3");
     Path quiet = folder.resolve("quiet");
-    experiment(layers).run(quiet, false, Units.NATS, Experiment.Listener.NONE, new StringBuilder());
+    StringBuilder said = new StringBuilder();
+    experiment(layers).run(quiet, false, Units.NATS, Experiment.Listener.NONE, said);
+    assertThat(said).contains("z pays").contains("no bound of I(X;z)");
     Path noisy = folder.resolve("noisy");
     experiment(layers.replace("epochs: [0, 2, 4, 6]", "epochs: [6], noise: true"))
         .run(noisy, false, Units.NATS, Experiment.Listener.NONE, new StringBuilder());
