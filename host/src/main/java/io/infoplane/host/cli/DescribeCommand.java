@@ -2,6 +2,7 @@ package io.infoplane.host.cli;
 
 import io.infoplane.api.Capability;
 import io.infoplane.api.Descriptor;
+import io.infoplane.api.InfoplaneException;
 import io.infoplane.api.OptionSpec;
 import io.infoplane.api.Reference;
 import io.infoplane.host.estimate.Json;
@@ -72,24 +73,36 @@ final class DescribeCommand extends HostCommand {
           .println(
               "      takes one of concat, mean, joint, tensor, spatial-mean; how the maps of a"
                   + " convolutional layer are read; every estimator has it");
+      out().println("  seed = (the command's)");
+      out().println("      takes a whole number; every estimator has it");
     }
-    out().println("  seed = (the command's)");
-    out().println("      takes a whole number; every component has it");
   }
 
-  /** A line to copy, with the first option as an example. */
-  private static String inYaml(Service<?> service) {
-    String name = service.id().replaceFirst("^core:", "");
+  /** A line to copy, and how an option is given. */
+  private String inYaml(Service<?> service) {
+    String name = shortName(service);
     String example =
         service.descriptor().options().stream()
             .findFirst()
-            .map(option -> " (options as \"" + name + ":" + option.name() + "=...,seed=1\")")
+            .map(option -> " (with an option \"" + name + ":" + option.name() + "=...\")")
             .orElse("");
     if (service.kind() == ServiceKind.LAYER) {
       return "- {layer: \"" + name + "\"} under network, layers" + example;
     }
     String section = service.kind() == ServiceKind.PROBE ? "probe" : "estimate";
     return section + ": [\"" + name + "\"]" + example;
+  }
+
+  /** Without who made it, where the rest finds this one. */
+  private String shortName(Service<?> service) {
+    String name = service.id().substring(service.id().indexOf(':') + 1);
+    try {
+      Service<?> found = registry().find(service.kind(), Selector.parse(name));
+      return found.id().equals(service.id()) ? name : service.id();
+    } catch (InfoplaneException e) {
+      // Two of one rank have this name.
+      return service.id();
+    }
   }
 
   private void line(String name, String text) {

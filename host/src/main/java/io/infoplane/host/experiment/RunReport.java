@@ -84,7 +84,7 @@ public final class RunReport {
               layer.path("activation").asText(),
               layer.path("description").asText()));
     }
-    store.metrics().forEach((epoch, line) -> report.metric(metric(epoch, line)));
+    store.metrics().forEach((epoch, line) -> report.metric(metric(epoch, line, recording)));
     estimates(manifest, estimates, report);
     for (Flag flag : Flag.of(estimates, recording.layers(), labelEntropy)) {
       report.flag(
@@ -173,16 +173,24 @@ public final class RunReport {
     }
   }
 
-  private static ReportData.MetricPoint metric(int epoch, JsonNode line) {
+  private static ReportData.MetricPoint metric(int epoch, JsonNode line, RunRecording recording) {
     Map<String, Double> values = new LinkedHashMap<>();
     line.properties()
         .forEach(
             field -> {
               if (isShown(field.getKey()) && field.getValue().isNumber()) {
-                values.put(field.getKey(), field.getValue().asDouble());
+                values.put(name(field.getKey(), recording), field.getValue().asDouble());
               }
             });
     return new ReportData.MetricPoint(epoch, values);
+  }
+
+  /** What counts from a zero that was chosen is not called information. */
+  private static String name(String metric, RunRecording recording) {
+    int slash = metric.lastIndexOf('/');
+    boolean isRelative =
+        metric.endsWith("/information") && recording.hasRelativeCosts(metric.substring(0, slash));
+    return isRelative ? metric.substring(0, slash) + "/relative-cost" : metric;
   }
 
   /** How well the network does and what its layers pay; the rest is for probes, which draw it. */

@@ -20,10 +20,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Trains a network by minibatches.
  *
  * <p>The rows are shuffled for each epoch by a random stream named after it, and all arithmetic is
- * done in a fixed order: the same seed gives the same weights to the last bit on the same machine
- * with the same number of threads, and so does a training that was interrupted, {@linkplain
- * #restore(Path) restored} and continued. The last batch of an epoch is smaller where the batch
- * size does not divide the number of rows; it is trained on like the others.
+ * done in a fixed order: the same seed gives the same weights to the last bit on the same machine,
+ * with convolutions for the same number of threads, and so does a training that was interrupted,
+ * {@linkplain #restore(Path) restored} and continued. The last batch of an epoch is smaller where
+ * the batch size does not divide the number of rows; it is trained on like the others.
  *
  * <p>Not for use by several threads.
  */

@@ -630,7 +630,11 @@ const training = {
     const names = new Set(model.metrics.flatMap((m) => [...m.values.keys()]));
     const groups = new Map();
     for (const name of names) {
-      const paid = { penalty: 'Penalty of layers, nats a sample', information: 'Information that layers state, nats a sample' };
+      const paid = {
+        penalty: 'Penalty of layers, nats a sample',
+        information: 'Information that layers state, nats a sample',
+        'relative-cost': 'Cost of layers (no bound of information), nats a sample',
+      };
       const title = paid[name.split('/').pop()]
         || (/loss|cross.?entropy/i.test(name) ? 'Loss' : /accuracy/i.test(name) ? 'Accuracy' : name);
       groups.set(title, [...(groups.get(title) || []), name]);
@@ -640,7 +644,7 @@ const training = {
   },
 
   /** "trainAccuracy" -> "train accuracy", "z1/penalty" -> "z1". */
-  words: (name) => name.replace(/\/(penalty|information)$/, '').replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ').toLowerCase(),
+  words: (name) => name.replace(/\/(penalty|information|relative-cost)$/, '').replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ').toLowerCase(),
 
   option({ title, series }) {
     const ink = colours.theme();
@@ -650,11 +654,12 @@ const training = {
     const high = Math.max(...values);
     const share = title === 'Accuracy' && low >= 0 && high <= 1;
     // Held-out data are dashed, as is the custom; further series of a kind are dotted.
-    const scale = niceAxis(title === 'Loss' && low > 0 ? 0 : low, share ? 1 : high);
+    const scale = niceAxis(title === 'Loss' && low > 0 ? 0 : low, share ? 1 : high > low ? high : low + 1);
     const moved = training.endOffsets(series, scale);
-    const dash = (name, i) => (/test|valid|held/i.test(name) ? [6, 4] : i < 2 ? 'solid' : [2, 3]);
+    const dash = (name, i) => (/sampled/i.test(name) ? [2, 3] : /test|valid|held/i.test(name) ? [6, 4] : i < 2 ? 'solid' : [2, 3]);
+    const longest = Math.max(...series.map((name) => training.words(name).length));
     return {
-      grid: { ...overEpochs.grid, right: 96 },
+      grid: { ...overEpochs.grid, right: Math.max(96, 6.6 * longest + 12) },
       xAxis: overEpochs.xAxis(epochs),
       yAxis: axis({
         ...scale,
@@ -665,7 +670,7 @@ const training = {
         model.metrics.filter((m) => m.values.has(name))
           .map((m) => [overEpochs.place(m.epoch, epochs), m.values.get(name) ?? '-']),
         {
-          showSymbol: model.metrics.length === 1,
+          showSymbol: model.metrics.filter((m) => m.values.has(name)).length === 1,
           lineStyle: { color: ink.ink, width: 1.5, type: dash(name, i) },
           endLabel: { show: true, formatter: () => training.words(name), color: ink.ink, fontSize: 11.5, offset: [0, moved.get(name)] },
         })),

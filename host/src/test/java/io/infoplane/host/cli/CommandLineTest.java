@@ -412,6 +412,16 @@ class CommandLineTest {
             "name", "kind", "default", "accepts", "min", "max", "unit", "doc", "words");
   }
 
+  @Test
+  void aDescriptionHasALineToCopy() {
+    assertThat(run("describe", "kde").out())
+        .contains("estimate: [\"kde\"] (with an option \"kde:noise-variance=...\")");
+    assertThat(run("describe", "dpi").out()).contains("probe: [\"dpi\"] (with an option \"dpi:");
+    assertThat(run("describe", "core:vib").out())
+        .contains("- {layer: \"vib\"} under network, layers (with an option \"vib:units=...\")")
+        .doesNotContain("seed");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"table", "json"})
   void pluginsShowStates(String format) {

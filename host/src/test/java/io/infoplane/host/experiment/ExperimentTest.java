@@ -120,7 +120,6 @@ class ExperimentTest {
         .hasMessageContaining("quote the whole");
   }
 
-  /** The layer before the noise stays a function of its input. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -135,6 +134,7 @@ class ExperimentTest {
         .hasMessageContaining("tiny.yaml, line 6, column 7: ");
   }
 
+  /** The layer before the noise stays a function of its input. */
   @Test
   void whatWasRecordedWithItsNoiseIsDoubtedAsSuch() throws IOException {
     Path run = folder.resolve("run");

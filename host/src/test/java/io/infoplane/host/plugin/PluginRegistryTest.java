@@ -366,7 +366,9 @@ class PluginRegistryTest {
     assertThat(same.code()).isEqualTo(2);
     assertThat(same.err())
         .contains("(plugin first)", "(plugin second)", "remove one of the two plugins");
-    assertThat(run("describe", "bravo:kde").code()).isZero();
+    Outcome other = run("describe", "bravo:kde");
+    assertThat(other.code()).isZero();
+    assertThat(other.out()).contains("estimate: [\"bravo:kde\"]");
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.nd4j.linalg.api.ops.ScalarOp;
 import org.nd4j.linalg.api.ops.impl.controlflow.compat.BaseCompatOp;
 import org.nd4j.linalg.api.ops.impl.reduce.MmulBp;
 import org.nd4j.linalg.api.ops.impl.reduce.floating.Mean;
+import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.api.ops.impl.shape.tensorops.BaseTensorOp;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.Assign;
 import org.nd4j.linalg.api.ops.impl.transforms.gradient.ThresholdReluBp;
@@ -67,11 +68,8 @@ public final class GraphPlan {
     }
   }
 
-  /**
-   * Values from which another operation that gives the same pays: ND4J's own takes a nanosecond or
-   * two for each value, a product or a multiplication a tenth.
-   */
-  private static final int MANY_VALUES = 4096;
+  /** Values from which ND4J sums up in as many parts as there are threads. */
+  private static final int MANY_VALUES = 2048;
 
   private final SameDiff graph;
   private final SameDiff owner;
@@ -185,10 +183,16 @@ public final class GraphPlan {
       return biasGradient(inputs[2], outputs[1]);
     }
     if (operation instanceof ThresholdReluBp relu && relu.tArgs()[0] == 0) {
-      return reluGradient(inputs, outputs[0]);
+      return bind(
+          DynamicCustomOp.builder("relu_bp").addFloatingPointArguments(0.0).build(),
+          inputs,
+          outputs);
     }
-    if (operation instanceof Mean mean && isOfManyValues(mean, inputs)) {
-      return meanOfAll(inputs[0], outputs[0]);
+    if (operation instanceof Mean && isOfManyValues((BaseOp) operation, inputs)) {
+      return sumOfAll(inputs[0], 1.0 / inputs[0].length(), outputs[0]);
+    }
+    if (operation instanceof Sum && isOfManyValues((BaseOp) operation, inputs)) {
+      return sumOfAll(inputs[0], 1, outputs[0]);
     }
     if (operation instanceof Tanh) {
       // The same by oneDNN, several times as fast.
@@ -230,35 +234,36 @@ public final class GraphPlan {
     return product(row(gradient, n, 1), gradient, sums.reshape(1, -1), gradient, sums);
   }
 
-  private static boolean isOfManyValues(Mean mean, INDArray[] inputs) {
+  private static boolean isOfManyValues(BaseOp reduction, INDArray[] inputs) {
     INDArray values = inputs[0];
+    if (inputs.length > 1
+        || values.length() < MANY_VALUES
+        || !values.dataType().isFPType()
+        || values.ordering() != 'c'
+        || values.isView()) {
+      return false;
+    }
     OpContext context = Nd4j.getExecutioner().buildContext();
     context.setInputArrays(inputs);
-    return inputs.length == 1
-        && mean.calculateOutputShape(context).get(0).getShape().length == 0
-        && values.rank() > 1
-        && values.length() >= MANY_VALUES
-        && values.ordering() == 'c'
-        && !values.isView();
+    return reduction.calculateOutputShape(context).get(0).getShape().length == 0;
   }
 
   /**
-   * The mean of all values, as two products. ND4J's own adds up number after number, in as many
-   * parts as there are threads: it is a ten-thousandth off where there are 50000, and not the same
-   * on another machine.
+   * The sum of all values, each times a weight, as two products. ND4J's own adds up number after
+   * number, in as many parts as there are threads: it is a ten-thousandth off where there are
+   * 50000, and not the same on another machine.
    */
-  private Step meanOfAll(INDArray values, String output) {
+  private Step sumOfAll(INDArray values, double weight, String output) {
     long n = values.size(0);
     long width = values.length() / n;
-    INDArray means = Nd4j.create(values.dataType(), 1, width);
-    INDArray rows = values.reshape(n, width);
-    Step first = product(row(values, n, 1.0 / n), rows, means, values, means);
+    INDArray sums = Nd4j.create(values.dataType(), 1, width);
+    Step first = product(row(values, n, weight), values.reshape(n, width), sums, values, sums);
     first.run();
     steps.add(first);
-    INDArray mean = Nd4j.scalar(values.dataType(), 0);
-    arrays.put(output, mean);
-    INDArray column = row(values, width, 1.0 / width).reshape(width, 1);
-    return product(means, column, mean.reshape(1, 1), means, mean);
+    INDArray sum = Nd4j.scalar(values.dataType(), 0);
+    arrays.put(output, sum);
+    INDArray column = row(values, width, 1).reshape(width, 1);
+    return product(sums, column, sum.reshape(1, 1), sums, sum);
   }
 
   private static INDArray row(INDArray like, long length, double value) {
@@ -278,30 +283,6 @@ public final class GraphPlan {
     context.setOutputArray(0, result);
     DynamicCustomOp product = DynamicCustomOp.builder("matmul").build();
     return new Step(product, context, List.of(read), List.of(written));
-  }
-
-  /** dz where x is above 0: of many values as a product with 1 or 0. */
-  private Step reluGradient(INDArray[] inputs, String output) {
-    INDArray x = inputs[0];
-    if (x.length() < MANY_VALUES) {
-      DynamicCustomOp relu =
-          DynamicCustomOp.builder("relu_bp").addFloatingPointArguments(0.0).build();
-      return bind(relu, inputs, output);
-    }
-    INDArray isAbove = Nd4j.createUninitialized(x.dataType(), x.shape());
-    OpContext context = Nd4j.getExecutioner().buildContext();
-    context.setInputArrays(x);
-    context.setOutputArray(0, isAbove);
-    Step mask =
-        new Step(
-            new org.nd4j.linalg.api.ops.impl.scalar.Step(x, isAbove),
-            context,
-            List.of(x),
-            List.of(isAbove));
-    mask.run();
-    steps.add(mask);
-    DynamicCustomOp product = DynamicCustomOp.builder("multiply").build();
-    return bind(product, new INDArray[] {isAbove, inputs[1]}, output);
   }
 
   private Step bind(DifferentialFunction operation, INDArray[] inputs, String... outputs) {

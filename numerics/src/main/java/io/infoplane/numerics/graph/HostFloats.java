@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Copies between Java arrays and whole float32 ND4J arrays in C order, in bulk. */
 public final class HostFloats {
@@ -31,7 +32,7 @@ public final class HostFloats {
    *     independent of one another
    * @param values what {@code target} holds
    * @param target becomes equal to the changed values
-   * @param shared whether by several threads, on a CPU
+   * @param shared whether by several threads, where ND4J may use several
    */
   public static void update(
       INDArray source, float[] read, Range work, float[] values, INDArray target, boolean shared) {
@@ -44,10 +45,10 @@ public final class HostFloats {
     }
     INDArray whole = inOrder(source);
     try {
-      FloatBuffer in = whole.data().asNioFloat();
-      FloatBuffer out = target.data().asNioFloat();
+      FloatBuffer in = whole.data().asNioFloat().slice();
+      FloatBuffer out = target.data().asNioFloat().slice();
       IntStream blocks = IntStream.range(0, (length + BLOCK - 1) / BLOCK);
-      (shared ? blocks.parallel() : blocks)
+      (shared && threads() > 1 ? blocks.parallel() : blocks)
           .forEach(
               block -> {
                 int from = block * BLOCK;
@@ -85,6 +86,10 @@ public final class HostFloats {
 
   private static INDArray inOrder(INDArray array) {
     return array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
+  }
+
+  private static int threads() {
+    return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
   }
 
   private static boolean onCpu() {
