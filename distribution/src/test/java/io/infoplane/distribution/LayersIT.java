@@ -80,7 +80,7 @@ class LayersIT {
         data: {name: glyphs, train-samples: 450, test-samples: 100}
         network:
           layers:
-            - {dense: 512, activation: relu}
+            - {dense: 1024, activation: relu}
             - {layer: "information-dropout:units=256"}
             - {layer: "vib:units=32"}
             - {dense: 10, activation: softmax}

@@ -33,12 +33,15 @@ final class NetworkGraph {
   private static final String SWITCH = "noise-switch";
 
   /**
-   * Multiplications from which a second thread pays. On two cores a step of 60 thousand takes 0.37
-   * ms with one thread and 0.52 ms with two, one of 105 million 7.6 and 5.3 ms. Where another
-   * process wants a core, threads that wait for one another make the small step twenty times
-   * slower.
+   * Multiplications from which a second thread pays. On two cores a step of dense layers with 80
+   * million takes 2.6 ms with one thread, and with two 1.9 to 3; one of 556 million 13.5 and 9.8.
+   * Where another process wants a core, threads that wait for one another make a small step many
+   * times slower.
    */
-  private static final long WORTH_SHARING = 4_000_000;
+  private static final long WORTH_SHARING = 100_000_000;
+
+  /** Of convolutions, each of which takes longer: 105 million take 7.6 and 5.3 ms. */
+  private static final long MAPS_WORTH_SHARING = 4_000_000;
 
   private final SameDiff graph = SameDiff.create();
   private final SameDiff gradients;
@@ -392,8 +395,9 @@ final class NetworkGraph {
     return plan(new GraphPlan(gradients, graph, arrays, all), 3L * rows * productsOfRow);
   }
 
-  private static NetworkPlan plan(GraphPlan plan, long products) {
-    return new NetworkPlan(plan, products >= WORTH_SHARING);
+  private NetworkPlan plan(GraphPlan plan, long products) {
+    boolean slides = placeholders.get(SameDiffNetwork.INPUT).isMaps();
+    return new NetworkPlan(plan, products >= (slides ? MAPS_WORTH_SHARING : WORTH_SHARING));
   }
 
   private Map<String, INDArray> arrays(int rows) {
