@@ -103,8 +103,7 @@ final class RunNumbers {
     private void metrics(JsonNode line, JsonNode manifest) {
       List<String> all = new ArrayList<>();
       manifest.path("network").forEach(layer -> all.add(layer.path("name").asText()));
-      List<String> relative = new ArrayList<>();
-      manifest.path(RunRecording.RELATIVE_COSTS).forEach(layer -> relative.add(layer.asText()));
+      List<String> relative = RunRecording.relativeCosts(manifest);
       int epoch = line.path("epoch").asInt();
       line.properties()
           .forEach(

@@ -53,7 +53,7 @@ public final class RunSummary {
     List<RunEstimate> estimates = outcome.estimates();
     RunRecording recording = new RunRecording(store);
     double labelEntropy = recording.y().map(Discrete::entropy).orElse(Double.POSITIVE_INFINITY);
-    accuracy(store, out);
+    accuracy(store, recording, out);
     List<Flag> flags = Flag.of(estimates, recording.layers(), labelEntropy);
     if (!estimates.isEmpty()) {
       header(estimates, recording, labelEntropy, units, out);
@@ -67,7 +67,8 @@ public final class RunSummary {
   }
 
   /** How well the network does, where it was trained here. */
-  private static void accuracy(RunStore store, Appendable out) throws IOException {
+  private static void accuracy(RunStore store, RunRecording recording, Appendable out)
+      throws IOException {
     List<ObjectNode> epochs = List.copyOf(store.metrics().values());
     JsonNode last = epochs.isEmpty() ? MissingNode.getInstance() : epochs.get(epochs.size() - 1);
     if (last.path("test-accuracy").isNumber()) {
@@ -78,7 +79,7 @@ public final class RunSummary {
               100 * last.path("test-accuracy").asDouble(),
               100 * last.path("train-accuracy").asDouble(),
               last.path("epoch").asInt()));
-      penalties(last, new RunRecording(store), out);
+      penalties(last, recording, out);
     }
   }
 

@@ -152,12 +152,14 @@ public final class RunRecording implements Recording {
 
   @Override
   public boolean hasRelativeCosts(String layer) {
-    for (JsonNode one : manifest.path(RELATIVE_COSTS)) {
-      if (one.asText().equals(layer)) {
-        return true;
-      }
-    }
-    return false;
+    return relativeCosts(manifest).contains(layer);
+  }
+
+  /** Names of the layers of a manifest whose costs bound no information. */
+  public static List<String> relativeCosts(JsonNode manifest) {
+    List<String> layers = new ArrayList<>();
+    manifest.path(RELATIVE_COSTS).forEach(layer -> layers.add(layer.asText()));
+    return layers;
   }
 
   private Variable variable(NpyArray array, String layer, String what, int epoch) {

@@ -625,17 +625,19 @@ const curves = {
 /* ---- training ------------------------------------------------------------------------------- */
 
 const training = {
+  /** Titles of what layers pay, by what follows the layer's name. */
+  paid: {
+    penalty: 'Penalty of layers, nats a sample',
+    information: 'Information that layers state, nats a sample',
+    'relative-cost': 'Cost of layers (no bound of information), nats a sample',
+  },
+
   /** Series names in groups that share an axis: loss, accuracy, what layers pay, each other alone. */
   groups() {
     const names = new Set(model.metrics.flatMap((m) => [...m.values.keys()]));
     const groups = new Map();
     for (const name of names) {
-      const paid = {
-        penalty: 'Penalty of layers, nats a sample',
-        information: 'Information that layers state, nats a sample',
-        'relative-cost': 'Cost of layers (no bound of information), nats a sample',
-      };
-      const title = paid[name.split('/').pop()]
+      const title = training.paid[name.split('/').pop()]
         || (/loss|cross.?entropy/i.test(name) ? 'Loss' : /accuracy/i.test(name) ? 'Accuracy' : name);
       groups.set(title, [...(groups.get(title) || []), name]);
     }
@@ -643,8 +645,10 @@ const training = {
     return [...groups].map(([title, series]) => ({ title, series })).sort((a, b) => order(a) - order(b));
   },
 
-  /** "trainAccuracy" -> "train accuracy", "z1/penalty" -> "z1". */
-  words: (name) => name.replace(/\/(penalty|information|relative-cost)$/, '').replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ').toLowerCase(),
+  /** "trainAccuracy" -> "train accuracy"; of what a layer pays, the layer. */
+  words: (name) => (training.paid[name.split('/').pop()]
+    ? name.slice(0, name.lastIndexOf('/'))
+    : name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ').toLowerCase()),
 
   option({ title, series }) {
     const ink = colours.theme();

@@ -188,10 +188,10 @@ public final class GraphPlan {
           inputs,
           outputs);
     }
-    if (operation instanceof Mean && isOfManyValues((BaseOp) operation, inputs)) {
+    if (operation instanceof Mean mean && isOfManyValues(mean, inputs)) {
       return sumOfAll(inputs[0], 1.0 / inputs[0].length(), outputs[0]);
     }
-    if (operation instanceof Sum && isOfManyValues((BaseOp) operation, inputs)) {
+    if (operation instanceof Sum sum && isOfManyValues(sum, inputs)) {
       return sumOfAll(inputs[0], 1, outputs[0]);
     }
     if (operation instanceof Tanh) {
